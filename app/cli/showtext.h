@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/control/views.h"
+
+#include <vector>
+
+namespace Signalbox {
+
+class Invocation;
+
+// One thing in full, for a person.
+namespace ShowText {
+
+void print(Invocation &call, const JobView &job);
+void print(Invocation &call, const SessionView &session);
+void print(Invocation &call, const GateView &gate);
+void print(Invocation &call, const BatchView &batch, const std::vector<JobView> &jobs);
+
+}
+
+}

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/async.h"
+#include "core/base/result.h"
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <utility>
+#include <vector>
+
+namespace Signalbox {
+
+// Calls handed from any thread into one thread with an event loop. Every hand-over between our
+// threads goes this way: calls keep their order, many that come together cost one wake-up, and
+// the thread sanitizer can see the hand-over (it cannot see into Qt's own event queue).
+class ThreadQueue final : public std::enable_shared_from_this<ThreadQueue>
+{
+public:
+    // The queue of the calling thread, made on first use. It takes calls until the thread ends.
+    [[nodiscard]] static std::shared_ptr<ThreadQueue> current();
+
+    ~ThreadQueue();
+
+    // Any thread. False when the thread has ended; the call is then dropped.
+    bool post(std::function<void()> call);
+    // Any thread. The same for many at once.
+    bool post(std::vector<std::function<void()>> calls);
+
+private:
+    class Receiver;
+    struct Owner;
+    ThreadQueue();
+    void run();
+    void close();
+
+    std::mutex m_mutex;
+    std::vector<std::function<void()>> m_calls; // guarded by m_mutex
+    Receiver *m_receiver = nullptr; // guarded by m_mutex; lives in the queue's thread
+    bool m_posted = false; // guarded by m_mutex
+};
+
+namespace Detail {
+
+template<typename R>
+QCoro::Task<void> runAndReply(std::function<QCoro::Task<R>()> call,
+    std::shared_ptr<ThreadQueue> home, std::shared_ptr<OneShot<R>> answer)
+{
+    R value = co_await call();
+    const auto moved = std::make_shared<R>(std::move(value));
+    call = nullptr; // what it holds ends in this thread
+    home->post([answer, moved] { answer->set(std::move(*moved)); });
+}
+
+}
+
+// Runs a coroutine in the thread of `target` and gives its result back in the calling thread,
+// which must have an event loop. R must be constructible from Error: a thread that has ended
+// answers with one.
+template<typename R>
+[[nodiscard]] QCoro::Task<R> callIn(
+    std::shared_ptr<ThreadQueue> target, std::function<QCoro::Task<R>()> call)
+{
+    const auto home = ThreadQueue::current();
+    const auto answer = std::make_shared<OneShot<R>>();
+    const bool posted = target->post([call = std::move(call), home, answer] {
+        Detail::runAndReply<R>(call, home, answer);
+    });
+    if (!posted) {
+        R gone(Error::internal(QStringLiteral("The engine has stopped.")));
+        co_return gone;
+    }
+    R value = co_await answer->wait();
+    co_return value;
+}
+
+namespace Detail {
+
+template<typename R>
+QCoro::Task<void> runAndPromise(
+    std::function<QCoro::Task<R>()> call, std::shared_ptr<std::promise<R>> promise)
+{
+    R value = co_await call();
+    promise->set_value(std::move(value));
+}
+
+}
+
+// The same for a caller without an event loop: blocks until the coroutine has ended, at most
+// `deadline`. Never in the GUI thread, nor in the thread of `target`.
+template<typename R>
+[[nodiscard]] R callAndWait(const std::shared_ptr<ThreadQueue> &target,
+    std::function<QCoro::Task<R>()> call, std::chrono::milliseconds deadline)
+{
+    const auto promise = std::make_shared<std::promise<R>>();
+    auto future = promise->get_future();
+    const bool posted = target->post(
+        [call = std::move(call), promise] { Detail::runAndPromise<R>(call, promise); });
+    if (!posted || future.wait_for(deadline) != std::future_status::ready)
+        return R(Error::internal(QStringLiteral("The engine does not answer.")));
+    return future.get();
+}
+
+}

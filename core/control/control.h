@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/control/views.h"
+#include "core/plan/planreader.h"
+#include "core/plan/rows.h"
+#include "core/store/store.h"
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <qcoro/qcorotask.h>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Signalbox {
+
+// Who gave a plan decides what it may name: the operator anything, others what is granted.
+enum class PlanOrigin : quint8
+{
+    Operator,
+    Api,
+    Import,
+    Agent,
+};
+
+struct Submission
+{
+    PlanSource plan;
+    std::optional<RowTable> rows; // absent: one job with an empty row
+    QJsonObject inputs; // over the plan's defaults
+    QString user; // empty: the plan's, else the operator's login
+    QString project; // empty: the plan's, else "Default"
+    QString name; // of the batch; empty: the plan's name
+    int concurrency = 0; // 0: the plan's
+    PlanOrigin origin = PlanOrigin::Operator;
+    QString rowsFile; // where the rows came from, for messages; empty: not from a file
+};
+
+struct Submitted
+{
+    BatchId batch;
+    std::vector<JobId> jobs; // in the order of the rows
+};
+
+// What a submission would do, found without doing it.
+struct DryRun
+{
+    QString plan;
+    qint64 jobs = 0;
+    QStringList steps; // in the order they can run
+    QList<Column> columns;
+    QString user;
+    std::vector<Error> problems; // empty: it can be submitted
+};
+
+struct Rerun
+{
+    QString fromStep; // empty: afresh
+    QJsonObject inputs; // changes to the inputs of this attempt
+};
+
+struct GateAnswer
+{
+    bool approve = false;
+    QString reason;
+    QByteArray value; // JSON value; empty: none
+};
+
+// The one interface through which anyone acts or looks: the command line, the window and the API.
+// All calls may be made from any thread with an event loop and give their answer back there.
+// Errors of kind NotFound name the id; NotAllowed says who holds the engine or which state forbids it.
+class Control
+{
+public:
+    virtual ~Control();
+
+    // Acts. Each is durable when it answers.
+    [[nodiscard]] virtual QCoro::Task<Result<DryRun>> dryRun(Submission submission) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<Submitted>> submit(Submission submission) = 0;
+    // A failed, cancelled or interrupted job gets a new session from its resume point, a paused one
+    // goes on, a queued one starts; succeeded and running ones are skipped, saying so.
+    [[nodiscard]] virtual QCoro::Task<Result<ActionReport>> resume(std::vector<JobId> jobs) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<ActionReport>> rerun(
+        std::vector<JobId> jobs, Rerun how)
+        = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<ActionReport>> cancel(std::vector<JobId> jobs) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<ActionReport>> pause(std::vector<JobId> jobs) = 0;
+    // Starts (true) or stops handing out the batch's queued jobs; what runs goes on.
+    [[nodiscard]] virtual QCoro::Task<Result<void>> pauseBatch(BatchId batch, bool paused) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<void>> pauseEngine(bool paused) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<void>> setConcurrency(int jobsAtATime) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<void>> setBatchConcurrency(
+        BatchId batch, int jobsAtATime)
+        = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<void>> decideGate(GateId gate, GateAnswer answer) = 0;
+
+    // Answers when each of these jobs is final, waits for a person, or is paused.
+    [[nodiscard]] virtual QCoro::Task<Result<void>> settled(std::vector<JobId> jobs) = 0;
+
+    // Looks.
+    [[nodiscard]] virtual QCoro::Task<Result<EngineStatus>> status() = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<std::vector<ProjectRecord>>> projects() = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<std::vector<BatchView>>> batches() = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<std::vector<JobView>>> jobs(JobFilter filter) = 0;
+    // With all attempts, their steps and artifacts.
+    [[nodiscard]] virtual QCoro::Task<Result<JobView>> job(JobId id) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<std::vector<SessionView>>> sessions(
+        std::optional<RunState> state, std::optional<BatchId> batch)
+        = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<SessionView>> session(SessionId id) = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<std::vector<GateView>>> gates(
+        std::optional<GateState> state)
+        = 0;
+    [[nodiscard]] virtual QCoro::Task<Result<std::vector<EventRecord>>> events(
+        SessionId session, qint64 from, int limit)
+        = 0;
+    // The jobs that an id of a batch, a job or a session stands for.
+    [[nodiscard]] virtual QCoro::Task<Result<std::vector<JobId>>> jobsOf(QString id) = 0;
+    // What runs in this process, from memory; empty where the engine runs elsewhere.
+    [[nodiscard]] virtual std::vector<LiveView> live() const = 0;
+
+    // Calls `follower` in the calling thread with every committed group of changes; null where the
+    // engine runs in another process.
+    [[nodiscard]] virtual std::unique_ptr<Store::Subscription> follow(
+        std::function<void(const Store::CommittedChanges &)> follower)
+        = 0;
+};
+
+}

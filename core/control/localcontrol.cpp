@@ -1,0 +1,426 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/control/localcontrol.h"
+
+#include "core/base/datalock.h"
+#include "core/base/keychain.h"
+#include "core/base/platform/platform.h"
+#include "core/base/redactor.h"
+#include "core/base/secretstore.h"
+#include "core/control/livefacts.h"
+#include "core/control/queries.h"
+#include "core/control/submissioncheck.h"
+#include "core/engine/engine.h"
+#include "core/engine/jsonvalue.h"
+#include "core/tools/registry.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QLoggingCategory>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Signalbox {
+
+namespace {
+
+Q_LOGGING_CATEGORY(lcControl, "signalbox.control", QtInfoMsg)
+
+// Short, and the same for the same directory each time.
+QString markerOf(const QString &directory)
+{
+    const QByteArray path = QDir(directory).canonicalPath().toUtf8();
+    const QByteArray hash = QCryptographicHash::hash(path, QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.toHex().left(16));
+}
+
+ActionReport toReport(ActionResult result)
+{
+    ActionReport report;
+    report.done = std::move(result.done);
+    for (ActionResult::Skipped &skipped : result.skipped)
+        report.skipped.push_back({ skipped.job, std::move(skipped.reason) });
+    return report;
+}
+
+// A checked submission as the engine takes it. The plan is known to be good.
+Result<std::shared_ptr<NewBatch>> newBatch(
+    const Submission &submission, const DryRun &run, const ToolRegistry &tools)
+{
+    Result<PlanDocument> document = parsePlan(submission.plan, tools);
+    if (!document)
+        return document.error();
+    auto compiled = CompiledPlan::make(std::move(document->plan));
+    if (!compiled)
+        return compiled.error();
+    const Plan &plan = (*compiled)->plan();
+    const auto batch = std::make_shared<NewBatch>();
+    batch->plan = *compiled;
+    batch->planSource = submission.plan.bytes;
+    batch->planFile = submission.plan.file;
+    batch->user = run.user;
+    batch->name = submission.name.isEmpty() ? plan.name : submission.name;
+    batch->project = submission.project.isEmpty() ? plan.project : submission.project;
+    if (batch->project.isEmpty())
+        batch->project = u"Default"_s;
+    batch->concurrency = submission.concurrency > 0 ? submission.concurrency : plan.concurrency;
+    batch->inputs = plan.inputs;
+    for (auto it = submission.inputs.begin(); it != submission.inputs.end(); ++it)
+        batch->inputs.insert(it.key(), it.value());
+    if (submission.rows) {
+        batch->columns = submission.rows->columnsJson();
+        batch->rows = submission.rows->rows;
+    } else {
+        batch->columns = "[]";
+        batch->rows.push_back("{}");
+    }
+    return batch;
+}
+
+}
+
+class LocalControl::Private
+{
+public:
+    // Runs `query` with Queries in a reader's thread.
+    template<typename R>
+    [[nodiscard]] QCoro::Task<R> look(std::function<R(Queries &)> query)
+    {
+        const ToolRegistry *known = &tools;
+        std::function<R(Reader &)> inReader = [query = std::move(query), known](Reader &reader) {
+            Queries queries(reader, *known);
+            return query(queries);
+        };
+        R result = co_await store->read<R>(std::move(inReader));
+        co_return result;
+    }
+
+    void overlayLive(SessionView *view) const
+    {
+        if (const auto live = engine->board().find(view->record.id))
+            overlay(view, *live);
+    }
+
+    void overlayLive(JobView *view) const
+    {
+        for (SessionView &session : view->sessions)
+            overlayLive(&session);
+        if (!view->session)
+            return;
+        overlayLive(&*view->session);
+        view->progress = view->session->progress;
+        if (!isFinal(view->session->record.state))
+            view->record.state = view->session->record.state;
+    }
+
+    Private(Clock &clock_, const ToolRegistry &tools_)
+        : clock(clock_)
+        , tools(tools_)
+    {
+    }
+
+    Clock &clock;
+    const ToolRegistry &tools;
+    Config config;
+    QString login;
+    std::unique_ptr<DataLock> lock;
+    Redactor redactor;
+    SystemKeychain keychain { clock };
+    SecretStore secrets { redactor, keychain };
+    std::unique_ptr<Store> store;
+    std::unique_ptr<Engine> engine;
+    std::vector<JobId> recovered;
+    QThreadPool pool; // for reading and checking submissions
+    bool stopped = false;
+};
+
+Result<std::unique_ptr<LocalControl>> LocalControl::open(
+    Options options, Clock &clock, const ToolRegistry &tools)
+{
+    auto d = std::make_unique<Private>(clock, tools);
+    auto lock = DataLock::take(options.directory);
+    if (!lock)
+        return lock.error();
+    d->lock = std::move(*lock);
+    d->login = Platform::loginName();
+    d->config = std::move(options.config);
+    Store::Options storeOptions;
+    storeOptions.directory = options.directory;
+    storeOptions.fullSync = options.fullSync;
+    auto store = Store::open(std::move(storeOptions), clock);
+    if (!store)
+        return store.error();
+    d->store = std::move(*store);
+    d->store->artifacts().sweep();
+
+    EngineContext context { *d->store, clock, tools, d->secrets, d->redactor,
+        markerOf(options.directory) };
+    context.stallLimit = d->config.engine.stall;
+    if (const int ended = Platform::endLeftovers(context.marker); ended > 0)
+        qCInfo(lcControl) << "ended" << ended << "processes that a dead engine had left behind";
+    Engine::Options engineOptions;
+    engineOptions.workers = options.workers;
+    engineOptions.concurrency
+        = options.concurrency > 0 ? options.concurrency : d->config.engine.concurrency;
+    engineOptions.who = d->login;
+    d->engine = std::make_unique<Engine>(context, engineOptions);
+    Result<std::vector<JobId>> recovered = d->engine->start();
+    if (!recovered)
+        return recovered.error();
+    d->recovered = std::move(*recovered);
+    return std::unique_ptr<LocalControl>(new LocalControl(std::move(d)));
+}
+
+LocalControl::LocalControl(std::unique_ptr<Private> priv)
+    : d(std::move(priv))
+{
+}
+
+LocalControl::~LocalControl()
+{
+    if (d->stopped)
+        return;
+    const Result<void> stopped = d->engine->stopAndWait();
+    if (!stopped)
+        qCCritical(lcControl).noquote() << stopped.error().reason;
+}
+
+QCoro::Task<void> LocalControl::stop()
+{
+    if (std::exchange(d->stopped, true))
+        co_return;
+    const Result<void> stopped = co_await d->engine->stop();
+    if (!stopped)
+        qCCritical(lcControl).noquote() << stopped.error().reason;
+}
+
+QString LocalControl::warning() const
+{
+    return d->store->warning();
+}
+
+std::vector<JobId> LocalControl::recovered() const
+{
+    return d->recovered;
+}
+
+// ---- Acts -------------------------------------------------------------------------------------
+
+QCoro::Task<Result<DryRun>> LocalControl::dryRun(Submission submission)
+{
+    const auto shared = std::make_shared<const Submission>(std::move(submission));
+    std::function<DryRun()> check
+        = [this, shared] { return checkSubmission(*shared, d->config, d->tools); };
+    Result<DryRun> run = co_await runInPool(d->pool, std::move(check));
+    co_return run;
+}
+
+QCoro::Task<Result<Submitted>> LocalControl::submit(Submission submission)
+{
+    using Prepared = Result<std::shared_ptr<NewBatch>>;
+    const auto shared = std::make_shared<const Submission>(std::move(submission));
+    std::function<Prepared()> prepare = [this, shared]() -> Prepared {
+        const DryRun run = checkSubmission(*shared, d->config, d->tools);
+        if (!run.problems.empty())
+            return run.problems.front();
+        if (shared->rows && shared->rows->rows.empty())
+            return Error::invalid(u"There are no rows."_s, { shared->rowsFile, 0, {} });
+        return newBatch(*shared, run, d->tools);
+    };
+    Prepared prepared = co_await runInPool(d->pool, std::move(prepare));
+    if (!prepared)
+        co_return prepared.error();
+    Result<AcceptedBatch> accepted = co_await d->engine->accept(std::move(**prepared));
+    if (!accepted)
+        co_return accepted.error();
+    Submitted submitted { accepted->batch, std::move(accepted->jobs) };
+    co_return submitted;
+}
+
+QCoro::Task<Result<ActionReport>> LocalControl::resume(std::vector<JobId> jobs)
+{
+    Result<ActionResult> result = co_await d->engine->resume(std::move(jobs));
+    if (!result)
+        co_return result.error();
+    co_return toReport(std::move(*result));
+}
+
+QCoro::Task<Result<ActionReport>> LocalControl::rerun(std::vector<JobId> jobs, Rerun how)
+{
+    Result<ActionResult> result
+        = co_await d->engine->rerun(std::move(jobs), how.fromStep, how.inputs);
+    if (!result)
+        co_return result.error();
+    co_return toReport(std::move(*result));
+}
+
+QCoro::Task<Result<ActionReport>> LocalControl::cancel(std::vector<JobId> jobs)
+{
+    Result<ActionResult> result = co_await d->engine->cancel(std::move(jobs));
+    if (!result)
+        co_return result.error();
+    co_return toReport(std::move(*result));
+}
+
+QCoro::Task<Result<ActionReport>> LocalControl::pause(std::vector<JobId> jobs)
+{
+    Result<ActionResult> result = co_await d->engine->pause(std::move(jobs));
+    if (!result)
+        co_return result.error();
+    co_return toReport(std::move(*result));
+}
+
+QCoro::Task<Result<void>> LocalControl::pauseBatch(BatchId batch, bool paused)
+{
+    return d->engine->setBatchPolicy(batch, std::nullopt, paused);
+}
+
+QCoro::Task<Result<void>> LocalControl::pauseEngine(bool paused)
+{
+    return d->engine->setPaused(paused);
+}
+
+QCoro::Task<Result<void>> LocalControl::setConcurrency(int jobsAtATime)
+{
+    if (jobsAtATime < 1) {
+        Result<void> wrong = Error::invalid(u"At least one job at a time."_s);
+        co_return wrong;
+    }
+    Result<void> done = co_await d->engine->setConcurrency(jobsAtATime);
+    co_return done;
+}
+
+QCoro::Task<Result<void>> LocalControl::setBatchConcurrency(BatchId batch, int jobsAtATime)
+{
+    if (jobsAtATime < 0) {
+        Result<void> wrong
+            = Error::invalid(u"A number of jobs at a time, or 0 for no limit of its own."_s);
+        co_return wrong;
+    }
+    Result<void> done
+        = co_await d->engine->setBatchPolicy(batch, jobsAtATime, std::nullopt);
+    co_return done;
+}
+
+QCoro::Task<Result<void>> LocalControl::decideGate(GateId gate, GateAnswer answer)
+{
+    GateDecision decision { answer.approve, d->login, answer.reason, jsonValue(answer.value) };
+    Result<void> done = co_await d->engine->decide(gate, std::move(decision));
+    co_return done;
+}
+
+QCoro::Task<Result<void>> LocalControl::settled(std::vector<JobId> jobs)
+{
+    return d->engine->settled(std::move(jobs));
+}
+
+// ---- Looks ------------------------------------------------------------------------------------
+
+QCoro::Task<Result<EngineStatus>> LocalControl::status()
+{
+    const Result<Scheduler::Load> load = co_await d->engine->load();
+    if (!load)
+        co_return load.error();
+    EngineStatus status { load->running, load->waiting, load->queued, load->concurrency,
+        load->paused, d->store->trouble(), d->store->warning() };
+    co_return status;
+}
+
+QCoro::Task<Result<std::vector<ProjectRecord>>> LocalControl::projects()
+{
+    std::function<Result<std::vector<ProjectRecord>>(Reader &)> query
+        = [](Reader &reader) { return reader.projects(); };
+    auto found = co_await d->store->read<Result<std::vector<ProjectRecord>>>(std::move(query));
+    co_return found;
+}
+
+QCoro::Task<Result<std::vector<BatchView>>> LocalControl::batches()
+{
+    return d->look<Result<std::vector<BatchView>>>(
+        [](Queries &queries) { return queries.batches(); });
+}
+
+QCoro::Task<Result<std::vector<JobView>>> LocalControl::jobs(JobFilter filter)
+{
+    std::function<Result<std::vector<JobView>>(Queries &)> query
+        = [filter = std::move(filter)](Queries &queries) { return queries.jobs(filter); };
+    auto found = co_await d->look<Result<std::vector<JobView>>>(std::move(query));
+    if (found) {
+        for (JobView &job : *found)
+            d->overlayLive(&job);
+    }
+    co_return found;
+}
+
+QCoro::Task<Result<JobView>> LocalControl::job(JobId id)
+{
+    std::function<Result<JobView>(Queries &)> query
+        = [id](Queries &queries) { return queries.job(id); };
+    auto found = co_await d->look<Result<JobView>>(std::move(query));
+    if (found)
+        d->overlayLive(&*found);
+    co_return found;
+}
+
+QCoro::Task<Result<std::vector<SessionView>>> LocalControl::sessions(
+    std::optional<RunState> state, std::optional<BatchId> batch)
+{
+    std::function<Result<std::vector<SessionView>>(Queries &)> query
+        = [state, batch](Queries &queries) { return queries.sessions(state, batch); };
+    auto found = co_await d->look<Result<std::vector<SessionView>>>(std::move(query));
+    if (found) {
+        for (SessionView &session : *found)
+            d->overlayLive(&session);
+    }
+    co_return found;
+}
+
+QCoro::Task<Result<SessionView>> LocalControl::session(SessionId id)
+{
+    std::function<Result<SessionView>(Queries &)> query
+        = [id](Queries &queries) { return queries.session(id); };
+    auto found = co_await d->look<Result<SessionView>>(std::move(query));
+    if (found)
+        d->overlayLive(&*found);
+    co_return found;
+}
+
+QCoro::Task<Result<std::vector<GateView>>> LocalControl::gates(std::optional<GateState> state)
+{
+    return d->look<Result<std::vector<GateView>>>(
+        [state](Queries &queries) { return queries.gates(state); });
+}
+
+QCoro::Task<Result<std::vector<EventRecord>>> LocalControl::events(
+    SessionId session, qint64 from, int limit)
+{
+    std::function<Result<std::vector<EventRecord>>(Reader &)> query
+        = [session, from, limit](Reader &reader) { return reader.events(session, from, limit); };
+    auto found = co_await d->store->read<Result<std::vector<EventRecord>>>(std::move(query));
+    co_return found;
+}
+
+QCoro::Task<Result<std::vector<JobId>>> LocalControl::jobsOf(QString id)
+{
+    return d->look<Result<std::vector<JobId>>>(
+        [id](Queries &queries) { return queries.jobsOf(id); });
+}
+
+std::vector<LiveView> LocalControl::live() const
+{
+    std::vector<LiveView> views;
+    for (const auto &session : d->engine->board().all())
+        views.push_back(liveView(*session));
+    return views;
+}
+
+std::unique_ptr<Store::Subscription> LocalControl::follow(
+    std::function<void(const Store::CommittedChanges &)> follower)
+{
+    return d->store->follow(std::move(follower));
+}
+
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/engine/checkpoint.h"
+#include "core/engine/sessionspec.h"
+#include "core/store/changes.h"
+#include "core/store/reader.h"
+
+#include <optional>
+#include <vector>
+
+namespace Signalbox {
+
+// A job that is not in the engine's memory, as the database has it.
+struct JobState
+{
+    JobRecord job;
+    std::optional<SessionRecord> latest; // its latest session
+    std::vector<StepRecord> steps; // of the latest
+    std::vector<GateRecord> gates; // of the latest
+    std::optional<Checkpoint> checkpoint; // of the latest
+    qint64 lastEvent = 0; // number of the latest's last event
+    QByteArray created; // data of its run.created
+
+    // The latest session has not ended.
+    [[nodiscard]] bool isOpen() const;
+    [[nodiscard]] bool hasOpenGate() const;
+};
+
+// Ids that name nothing are left out.
+[[nodiscard]] Result<std::vector<JobState>> loadJobStates(
+    Reader &reader, const std::vector<JobId> &jobs);
+
+// The order to go on with the open session of `state`.
+[[nodiscard]] SessionSpec continueSession(
+    const JobState &state, std::shared_ptr<const BatchContext> batch);
+
+// The checkpoint of a session that ends without its runner: what is recorded stands, what began
+// without an end is unknown where it must not run twice.
+[[nodiscard]] Checkpoint checkpointOf(
+    const Plan &plan, const JobState &state, const QStringList &begun);
+
+// Ends the open session of `state` from outside: its gates are closed, its checkpoint written, its
+// last event appended.
+void appendForcedEnd(Changes &changes, const Plan &plan, const JobState &state, RunState end,
+    const QString &reason, const QStringList &begun, qint64 now);
+
+}

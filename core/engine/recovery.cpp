@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/engine/recovery.h"
+
+#include "core/engine/batchloader.h"
+#include "core/engine/jobstate.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Signalbox {
+
+namespace {
+
+// Steps that began and have no record of an end.
+Result<QStringList> unfinishedSteps(Reader &reader, const JobState &state)
+{
+    const auto started = reader.eventsOfTypes(state.latest->id, { EventType::StepStarted }, 0);
+    if (!started)
+        return started.error();
+    QStringList names;
+    for (const EventRecord &event : *started) {
+        const bool ended = std::any_of(state.steps.begin(), state.steps.end(),
+            [&event](const StepRecord &step) { return step.name == event.step; });
+        if (!ended && !names.contains(event.step))
+            names.append(event.step);
+    }
+    return names;
+}
+
+// Nothing of it was at work: every unfinished step stands at a gate.
+bool onlyWaits(const JobState &state, const QStringList &unfinished)
+{
+    if (state.latest->state != RunState::Waiting)
+        return state.latest->state != RunState::Running;
+    const auto atGate = [&state](const QString &step) {
+        return std::any_of(state.gates.begin(), state.gates.end(), [&step](const GateRecord &gate) {
+            return gate.step == step && gate.state != GateState::Closed;
+        });
+    };
+    const bool anyGate = std::any_of(state.gates.begin(), state.gates.end(),
+        [](const GateRecord &gate) { return gate.state != GateState::Closed; });
+    return anyGate && std::all_of(unfinished.begin(), unfinished.end(), atGate);
+}
+
+}
+
+Result<Recovery> findInterrupted(Reader &reader, const ToolCatalogue &tools, qint64 now)
+{
+    Recovery recovery;
+    const auto open = reader.openSessions();
+    if (!open)
+        return open.error();
+    std::vector<JobId> jobs;
+    for (const SessionRecord &session : *open)
+        jobs.push_back(session.job);
+    const auto states = loadJobStates(reader, jobs);
+    if (!states)
+        return states.error();
+    QHash<BatchId, std::shared_ptr<const BatchContext>> batches;
+    for (const JobState &state : *states) {
+        if (!state.isOpen())
+            continue;
+        const auto unfinished = unfinishedSteps(reader, state);
+        if (!unfinished)
+            return unfinished.error();
+        if (onlyWaits(state, *unfinished))
+            continue;
+        if (!batches.contains(state.job.batch)) {
+            const auto loaded = loadBatch(reader, state.job.batch, tools);
+            batches.insert(state.job.batch, loaded ? loaded->context : nullptr);
+        }
+        // A plan that cannot be read any more still gets its sessions ended.
+        const auto batch = batches.value(state.job.batch);
+        appendForcedEnd(recovery.changes, batch ? batch->plan->plan() : Plan(), state,
+            RunState::Interrupted, u"The process that ran it ended."_s, *unfinished, now);
+        recovery.interrupted.push_back(state.job.id);
+    }
+    return recovery;
+}
+
+}

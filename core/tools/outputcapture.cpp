@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/tools/outputcapture.h"
+
+#include "core/base/textclean.h"
+
+#include <QStringList>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace Signalbox {
+
+namespace {
+
+constexpr int mostLines = 2000;
+constexpr qint64 mostLogBytes = 1024LL * 1024;
+constexpr qsizetype longestLine = 16 * 1024;
+constexpr qsizetype longestText = 64 * 1024;
+constexpr qsizetype tailSize = 4 * 1024;
+
+}
+
+OutputLog::OutputLog(ToolContext &context)
+    : m_context(context)
+{
+}
+
+bool OutputLog::isOpen() const
+{
+    return m_open;
+}
+
+bool OutputLog::add(const QByteArray &line, const QString &stream)
+{
+    if (!m_open)
+        return false;
+    if (m_lines >= mostLines || m_bytes + line.size() > mostLogBytes) {
+        m_open = false;
+        m_context.log(LogLevel::Info, u"Further output is in the artifact."_s);
+        return false;
+    }
+    ++m_lines;
+    m_bytes += line.size();
+    m_context.log(LogLevel::Info, QString::fromUtf8(line), stream);
+    return true;
+}
+
+OutputCapture::OutputCapture(
+    ToolContext &context, OutputLog &log, const Redactor &redactor, QString stream, qsizetype keep)
+    : m_context(context)
+    , m_log(log)
+    , m_redactor(redactor)
+    , m_stream(std::move(stream))
+    , m_keep(std::max(keep, longestText))
+{
+}
+
+OutputCapture::~OutputCapture() = default;
+
+Result<void> OutputCapture::take(const QByteArray &bytes)
+{
+    splitLines(bytes);
+    m_tail += bytes.last(std::min(bytes.size(), tailSize));
+    m_tail = m_tail.right(tailSize);
+    m_size += bytes.size();
+    const bool startsFile = !m_file && m_size > longestText;
+    if (startsFile) {
+        if (const auto started = startFile(); !started)
+            return started;
+    }
+    m_head += bytes.first(std::min(bytes.size(), m_keep - m_head.size()));
+    return m_file ? writeFile(bytes, false) : Result<void>();
+}
+
+// The file begins with what was only in memory so far, which is all of it.
+Result<void> OutputCapture::startFile()
+{
+    auto file = m_context.createArtifact();
+    if (!file)
+        return file.error();
+    m_file = *std::move(file);
+    return writeFile(m_head, false);
+}
+
+// A secret that is cut in two by the pieces the output comes in must be found all the same.
+Result<void> OutputCapture::writeFile(const QByteArray &bytes, bool last)
+{
+    const qsizetype longest = m_redactor.longest();
+    if (longest == 0)
+        return m_file->write(bytes);
+    m_held = m_redactor.redact(QByteArray(m_held + bytes));
+    const qsizetype held = last ? 0 : std::min(m_held.size(), longest - 1);
+    const QByteArray ready = m_held.first(m_held.size() - held);
+    m_held = m_held.last(held);
+    return m_file->write(ready);
+}
+
+Result<void> OutputCapture::finish()
+{
+    if (!m_line.isEmpty())
+        logLine(std::exchange(m_line, {}));
+    if (!m_file && m_logCut) {
+        if (const auto started = startFile(); !started)
+            return started;
+    }
+    return m_file ? writeFile({}, true) : Result<void>();
+}
+
+// Lines end with LF, CR LF or CR (which progress bars use). A line that goes on and on is cut into
+// pieces, not inside a character.
+void OutputCapture::splitLines(const QByteArray &bytes)
+{
+    if (!m_log.isOpen()) {
+        m_logCut = m_logCut || !bytes.isEmpty();
+        m_line.clear();
+        return;
+    }
+    const auto endsLine = [](char c) { return c == '\n' || c == '\r'; };
+    for (auto at = bytes.begin(); at != bytes.end();) {
+        if (std::exchange(m_afterReturn, false) && *at == '\n') {
+            ++at;
+            continue;
+        }
+        const auto end = std::find_if(at, bytes.end(), endsLine);
+        m_line.append(at, end - at);
+        while (m_line.size() > longestLine) {
+            const qsizetype cut = utf8Cut(m_line, longestLine);
+            logLine(m_line.first(cut));
+            m_line.remove(0, cut);
+        }
+        if (end == bytes.end())
+            break;
+        logLine(std::exchange(m_line, {}));
+        m_afterReturn = *end == '\r';
+        at = end + 1;
+    }
+}
+
+void OutputCapture::logLine(const QByteArray &line)
+{
+    if (!line.isEmpty() && !m_log.add(line, m_stream))
+        m_logCut = true;
+}
+
+const QString &OutputCapture::stream() const
+{
+    return m_stream;
+}
+
+qint64 OutputCapture::size() const
+{
+    return m_size;
+}
+
+const QByteArray &OutputCapture::head() const
+{
+    return m_head;
+}
+
+bool OutputCapture::isCut() const
+{
+    return m_size > m_head.size();
+}
+
+QString OutputCapture::text() const
+{
+    return cleanText(QString::fromUtf8(m_head.first(utf8Cut(m_head, longestText))));
+}
+
+bool OutputCapture::isTextCut() const
+{
+    return m_size > longestText;
+}
+
+QString OutputCapture::lastLines() const
+{
+    constexpr qsizetype most = 500;
+    constexpr qsizetype mostTailLines = 3;
+    QStringList lines;
+    for (const QString &line : cleanText(QString::fromUtf8(m_tail)).split(u'\n')) {
+        if (!line.trimmed().isEmpty())
+            lines.append(line.trimmed());
+    }
+    lines = lines.mid(std::max<qsizetype>(0, lines.size() - mostTailLines));
+    const QString text = lines.join(u" | "_s);
+    return text.size() <= most ? text : QString(u'…' + text.right(most));
+}
+
+std::unique_ptr<ArtifactStore::Writer> OutputCapture::takeFile()
+{
+    return std::move(m_file);
+}
+
+QString OutputCapture::fileType() const
+{
+    return m_head.contains('\0') ? u"application/octet-stream"_s : u"text/plain"_s;
+}
+
+}

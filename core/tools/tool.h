@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/canceltoken.h"
+#include "core/base/clock.h"
+#include "core/base/result.h"
+#include "core/model/records.h"
+#include "core/store/artifactstore.h"
+
+#include <QJsonObject>
+#include <QJsonValue>
+#include <QString>
+#include <QStringList>
+#include <qcoro/qcorotask.h>
+
+#include <memory>
+
+namespace Signalbox {
+
+enum class LogLevel : quint8
+{
+    Debug,
+    Info,
+    Warning,
+    Error,
+};
+
+// A question to a person, and the answer.
+struct GateRequest
+{
+    QString title;
+    QJsonObject schema; // JSON Schema of the value; empty: any
+};
+struct GateDecision
+{
+    bool approved = false;
+    QString by;
+    QString reason;
+    QJsonValue value; // Undefined: none was given
+};
+
+// Who and what a step runs for.
+struct StepIdentity
+{
+    SessionId session;
+    JobId job;
+    QString step;
+    int tryNumber = 1; // from 1
+    QString user;
+    QString marker; // unique to this data directory, session and step; for child processes
+};
+
+// What the engine gives to one try of one step. Lives in a worker thread and is used only there,
+// except where noted. Shared, so that a try that outlives its step by a moment finds it valid.
+class ToolContext
+{
+public:
+    virtual ~ToolContext();
+
+    [[nodiscard]] virtual const StepIdentity &identity() const = 0;
+    [[nodiscard]] virtual Clock &clock() = 0;
+
+    // Cancelled by a person, by the step's timeout or by the engine going down. A tool must end
+    // within a second of it: sockets closed, processes and their group ended. What it
+    // then returns is ignored, except for the events it has sent before.
+    [[nodiscard]] virtual const CancelToken &cancel() const = 0;
+
+    // A live log line (cut at 16 KiB); control characters are taken out, secrets redacted.
+    // Never waits. `stream` is "stdout" or "stderr", or empty for the tool's own words.
+    virtual void log(LogLevel level, const QString &text, const QString &stream = {}) = 0;
+    // An event that belongs to the history but that nobody waits for. Secrets are redacted.
+    virtual void event(EventType type, const QJsonObject &data) = 0;
+    // An event that must be durable before the tool goes on, such as a stream URL.
+    [[nodiscard]] virtual QCoro::Task<Result<void>> durableEvent(EventType type, QJsonObject data)
+        = 0;
+    // Says that the step is alive although it has nothing to report, for the stall detector;
+    // `signal` names what was heard, such as "bytes" or "output". Cheap.
+    virtual void alive(QLatin1StringView signal) = 0;
+    // Waits while too many events of all steps are not written yet. Before each chunk of a
+    // producer that could run away.
+    [[nodiscard]] virtual QCoro::Task<void> room() = 0;
+
+    // A file of this step. Write to it, then keepArtifact(); not kept, it vanishes.
+    [[nodiscard]] virtual Result<std::unique_ptr<ArtifactStore::Writer>> createArtifact() = 0;
+    // Makes the file durable, then the artifact.created event with it. `name` is for people
+    // (cleaned of path separators and control characters), `type` a MIME type.
+    [[nodiscard]] virtual QCoro::Task<Result<ArtifactRecord>> keepArtifact(
+        std::unique_ptr<ArtifactStore::Writer> file, QString name, QString type)
+        = 0;
+
+    // The secret that {"env": NAME}, {"keychain": NAME} or {"file": PATH} refers to. From then on
+    // it is redacted from everything this step sends. Errors: class auth, saying what is missing.
+    [[nodiscard]] virtual QCoro::Task<Result<QByteArray>> secret(QJsonObject reference) = 0;
+
+    // Opens a gate and waits for its decision, for as long as it takes; the session holds no place
+    // meanwhile. A decision that was already made in an earlier attempt is given at once.
+    [[nodiscard]] virtual QCoro::Task<Result<GateDecision>> gate(GateRequest request) = 0;
+};
+
+// Code that runs a kind of step. One object serves all steps of all threads: it has no state of
+// its own that changes.
+class Tool
+{
+public:
+    virtual ~Tool();
+
+    [[nodiscard]] virtual QString name() const = 0;
+    // Other names it answers to in plans.
+    [[nodiscard]] virtual QStringList aliases() const;
+    // One line for people.
+    [[nodiscard]] virtual QString summary() const = 0;
+    // JSON Schema (draft 7) of the inputs, with "additionalProperties": false. Checked against the
+    // plan when it is read (where a value is a template, only its presence counts) and against
+    // the filled-in inputs before run().
+    [[nodiscard]] virtual QJsonObject inputsSchema() const = 0;
+    // The capability a plan that was not given by the operator needs a grant for: "process",
+    // "files" or empty.
+    [[nodiscard]] virtual QString capability() const;
+    // True when run() itself waits for nothing and takes well under a millisecond.
+    [[nodiscard]] virtual bool isInstant() const;
+
+    // Runs one try. `inputs` match the schema. Returns the step's output: any JSON value of at
+    // most 1 MiB as text (larger things are artifacts). Runs in a worker thread; blocking work goes
+    // to a pool. Errors carry the class that the facts give.
+    [[nodiscard]] virtual QCoro::Task<Result<QJsonValue>> run(
+        QJsonObject inputs, std::shared_ptr<ToolContext> context) const = 0;
+};
+
+// What a tool returns that ends because its token was cancelled.
+[[nodiscard]] Error stoppedError(CancelReason reason);
+
+}

@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: 2026 The Signalbox authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/artifactstore.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <thread>
+
+using namespace Qt::StringLiterals;
+using namespace Signalbox;
+
+namespace {
+
+QString hashOf(const QByteArray &content)
+{
+    return QString::fromLatin1(
+        QCryptographicHash::hash(content, QCryptographicHash::Sha256).toHex());
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
+}
+
+QStringList filesBelow(const QString &directory)
+{
+    QStringList files;
+    QDirIterator it(directory, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        files += QDir(directory).relativeFilePath(it.next());
+    files.sort();
+    return files;
+}
+
+}
+
+class TestArtifactStore : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        m_dir = std::make_unique<QTemporaryDir>();
+    }
+
+    void keepsContentUnderItsHash();
+    void filesArePrivate();
+    void growsInPieces();
+    void theSameContentIsKeptOnce();
+    void anUnfinishedOneLeavesNothing();
+    void aWholeCopyReplacesACutOne();
+    void nothingAfterTheEnd();
+    void refusesWhatIsNoHash_data();
+    void refusesWhatIsNoHash();
+    void sweepsWhatACrashLeft();
+    void manyAtOnce();
+    void aLimitIsAnErrorWithAReason();
+    void anUnwritableDirectoryIsAnError();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+void TestArtifactStore::keepsContentUnderItsHash()
+{
+    ArtifactStore store(m_dir->path());
+    const QByteArray content("hello\0world", 11);
+    const auto stored = store.put(content);
+    QVERIFY(stored);
+    QCOMPARE(stored->sha256, hashOf(content));
+    QCOMPARE(stored->size, 11);
+    const auto path = store.path(stored->sha256);
+    QVERIFY(path);
+    QCOMPARE(contentOf(*path), content);
+    QCOMPARE(
+        QDir(m_dir->path()).relativeFilePath(*path), ArtifactStore::relativePath(stored->sha256));
+    QCOMPARE(
+        filesBelow(m_dir->path()), QStringList { ArtifactStore::relativePath(stored->sha256) });
+    const auto empty = store.put({});
+    QVERIFY(empty);
+    QCOMPARE(empty->sha256, hashOf({}));
+    QCOMPARE(QFileInfo(*store.path(empty->sha256)).size(), 0);
+}
+
+void TestArtifactStore::filesArePrivate()
+{
+    ArtifactStore store(m_dir->path());
+    const auto stored = store.put("secret");
+    QVERIFY(stored);
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+        | QFile::WriteOther | QFile::ExeOther;
+    const QFileInfo file(*store.path(stored->sha256));
+    QVERIFY(!file.permissions().testAnyFlags(others));
+    QVERIFY(!file.permissions().testFlag(QFile::ExeOwner));
+    QVERIFY(!QFileInfo(file.path()).permissions().testAnyFlags(others));
+    QVERIFY(!QFileInfo(m_dir->filePath(u"artifacts"_s)).permissions().testAnyFlags(others));
+    QVERIFY(!QFileInfo(m_dir->filePath(u"artifacts/tmp"_s)).permissions().testAnyFlags(others));
+}
+
+void TestArtifactStore::growsInPieces()
+{
+    ArtifactStore store(m_dir->path());
+    auto writer = store.create();
+    QVERIFY(writer);
+    QByteArray whole;
+    for (int i = 0; i < 1000; ++i) {
+        const QByteArray piece = QByteArray::number(i) + QByteArray(i % 97, 'x');
+        QVERIFY((*writer)->write(piece));
+        whole += piece;
+        QCOMPARE((*writer)->size(), whole.size());
+    }
+    const auto stored = (*writer)->finish();
+    QVERIFY(stored);
+    QCOMPARE(stored->sha256, hashOf(whole));
+    QCOMPARE(contentOf(*store.path(stored->sha256)), whole);
+}
+
+void TestArtifactStore::theSameContentIsKeptOnce()
+{
+    ArtifactStore store(m_dir->path());
+    const auto first = store.put("twice");
+    const QString path = *store.path(first->sha256);
+    const QDateTime time = QFileInfo(path).lastModified();
+    const auto second = store.put("twice");
+    QVERIFY(second);
+    QCOMPARE(second->sha256, first->sha256);
+    QCOMPARE(QFileInfo(path).lastModified(), time);
+    QCOMPARE(filesBelow(m_dir->path()).size(), 1);
+}
+
+void TestArtifactStore::anUnfinishedOneLeavesNothing()
+{
+    ArtifactStore store(m_dir->path());
+    {
+        auto writer = store.create();
+        QVERIFY((*writer)->write("half"));
+        QCOMPARE(filesBelow(m_dir->path()).size(), 1);
+    }
+    QCOMPARE(filesBelow(m_dir->path()), QStringList());
+}
+
+void TestArtifactStore::aWholeCopyReplacesACutOne()
+{
+    ArtifactStore store(m_dir->path());
+    const auto stored = store.put("complete");
+    const QString path = *store.path(stored->sha256);
+    QFile file(path);
+    QVERIFY(file.resize(3));
+    QVERIFY(store.put("complete"));
+    QCOMPARE(contentOf(path), QByteArray("complete"));
+}
+
+void TestArtifactStore::nothingAfterTheEnd()
+{
+    ArtifactStore store(m_dir->path());
+    auto writer = store.create();
+    QVERIFY((*writer)->write("a"));
+    QVERIFY((*writer)->finish());
+    QVERIFY(!(*writer)->write("b"));
+    QVERIFY(!(*writer)->finish());
+    QCOMPARE(filesBelow(m_dir->path()).size(), 1);
+}
+
+void TestArtifactStore::refusesWhatIsNoHash_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("short") << QString(63, u'a');
+    QTest::newRow("long") << QString(65, u'a');
+    QTest::newRow("capital") << QString(64, u'A');
+    QTest::newRow("path") << QString(u"../"_s + QString(61, u'a'));
+    QTest::newRow("foreign digits") << QString(64, QChar(0x0663));
+}
+
+void TestArtifactStore::refusesWhatIsNoHash()
+{
+    QFETCH(QString, text);
+    ArtifactStore store(m_dir->path());
+    const auto path = store.path(text);
+    QVERIFY(!path);
+    QVERIFY(path.error().failure == FailureClass::InvalidInput);
+}
+
+void TestArtifactStore::sweepsWhatACrashLeft()
+{
+    ArtifactStore store(m_dir->path());
+    store.sweep(); // nothing there yet
+    const auto kept = store.put("kept");
+    QFile left(m_dir->filePath(u"artifacts/tmp/left"_s));
+    QVERIFY(left.open(QIODevice::WriteOnly));
+    left.close();
+    store.sweep();
+    QCOMPARE(filesBelow(m_dir->path()), QStringList { ArtifactStore::relativePath(kept->sha256) });
+}
+
+void TestArtifactStore::manyAtOnce()
+{
+    // Some contents are the same, so that threads meet at the same name.
+    std::atomic<int> failures = 0;
+    std::vector<std::thread> threads;
+    for (int t = 0; t < 4; ++t) {
+        threads.emplace_back([&] {
+            ArtifactStore store(m_dir->path());
+            for (int i = 0; i < 50; ++i)
+                failures += store.put(QByteArray::number(i)) ? 0 : 1;
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(failures.load(), 0);
+    QCOMPARE(filesBelow(m_dir->path()).size(), 50);
+}
+
+void TestArtifactStore::aLimitIsAnErrorWithAReason()
+{
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before {};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit small = before;
+    small.rlim_cur = 100'000;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
+    ArtifactStore store(m_dir->path());
+    const auto stored = store.put(QByteArray(1'000'000, 'x'));
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    QVERIFY(!stored);
+    QVERIFY(stored.error().failure == FailureClass::Internal);
+    QVERIFY2(stored.error().reason.contains(m_dir->path()), qPrintable(stored.error().reason));
+    QVERIFY2(
+        stored.error().reason.contains(u"File too large"_s), qPrintable(stored.error().reason));
+    QCOMPARE(filesBelow(m_dir->path()), QStringList());
+    QVERIFY(store.put(QByteArray(1'000'000, 'x')));
+}
+
+void TestArtifactStore::anUnwritableDirectoryIsAnError()
+{
+    QFile file(m_dir->filePath(u"artifacts"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    ArtifactStore store(m_dir->path());
+    const auto stored = store.put("x");
+    QVERIFY(!stored);
+    QVERIFY(stored.error().reason.contains(m_dir->path()));
+}
+
+QTEST_GUILESS_MAIN(TestArtifactStore)
+#include "tst_artifactstore.moc"

@@ -33,11 +33,11 @@ QCoro::Task<int> runBatch(Invocation &call, Submission submission, Config config
 {
     if (call.io().interrupt.isCancelled())
         co_return call.interrupted();
-    const Result<EngineAccess> engine = EngineAccess::open(call, config, concurrency);
+    Result<EngineAccess> engine = EngineAccess::open(call, config, concurrency);
     if (!engine)
         co_return call.fail(engine.error());
-    Settling settling(call, engine->control());
-    const Result<Submitted> submitted = co_await engine->control().submit(std::move(submission));
+    Settling settling(call, std::move(*engine));
+    const Result<Submitted> submitted = co_await settling.control().submit(std::move(submission));
     if (!submitted)
         co_return co_await settling.refuse(submitted.error());
     std::vector<ProgressFollower::Job> rows = rowsInOrder(submitted->jobs);

@@ -48,9 +48,10 @@ QCoro::Task<Result<GateRecord>> findGate(Control &control, QString id)
         u"There is no gate %1. Open ones: signalbox-cli list gates"_s.arg(id));
 }
 
-QCoro::Task<int> decide(Invocation &call, LocalControl &control, GateRecord gate, GateAnswer answer)
+QCoro::Task<int> decide(Invocation &call, EngineAccess engine, GateRecord gate, GateAnswer answer)
 {
-    Settling settling(call, control);
+    Settling settling(call, std::move(engine));
+    LocalControl &control = settling.control();
     const std::vector<JobId> jobs { gate.job };
     const Result<void> unpaused = co_await unpauseBatchesOf(control, jobs);
     if (!unpaused)
@@ -100,10 +101,10 @@ QCoro::Task<int> DecideCommand::run(Invocation &call) const
         co_return call.fail(gate.error());
     if (call.io().interrupt.isCancelled())
         co_return call.interrupted();
-    const Result<EngineAccess> engine = EngineAccess::open(call, *config);
+    Result<EngineAccess> engine = EngineAccess::open(call, *config);
     if (!engine)
         co_return call.fail(engine.error());
-    co_return co_await decide(call, engine->control(), *gate, *answer);
+    co_return co_await decide(call, std::move(*engine), *gate, *answer);
 }
 
 }

@@ -110,11 +110,10 @@ void JobReport::printFailed(Invocation &call) const
         }
         const QString step = failedStep(job);
         const QString where = step.isEmpty() ? QString() : QString(u" at step " + step);
-        call.out().line(
-            Words::oneLine(u"  %1 row %2 %3%4: %5"_s.arg(job.record.id.toString(),
-                               QString::number(job.record.row), Words::state(job.record.state),
-                               where, Words::failure(job.record.failure, job.record.reason)),
-                0));
+        const QString line = Words::oneLine(u"%1 row %2 %3%4: %5"_s.arg(job.record.id.toString(),
+            QString::number(job.record.row), Words::state(job.record.state), where,
+            Words::failure(job.record.failure, job.record.reason)));
+        call.out().line(QString(u"  "_s + line));
     }
     if (untold > 0)
         call.out().line(u"  and %1 more"_s.arg(untold));

@@ -20,9 +20,10 @@ namespace Signalbox {
 namespace {
 
 QCoro::Task<int> rerunJobs(
-    Invocation &call, LocalControl &control, std::vector<JobId> jobs, Rerun how)
+    Invocation &call, EngineAccess engine, std::vector<JobId> jobs, Rerun how)
 {
-    Settling settling(call, control);
+    Settling settling(call, std::move(engine));
+    LocalControl &control = settling.control();
     const Result<void> unpaused = co_await unpauseBatchesOf(control, jobs);
     if (!unpaused)
         co_return co_await settling.refuse(unpaused.error());
@@ -71,12 +72,12 @@ QCoro::Task<int> RerunCommand::run(Invocation &call) const
         co_return call.fail(selection.error());
     if (call.io().interrupt.isCancelled())
         co_return call.interrupted();
-    const Result<EngineAccess> engine = EngineAccess::open(call, *config);
+    Result<EngineAccess> engine = EngineAccess::open(call, *config);
     if (!engine)
         co_return call.fail(engine.error());
     Rerun how { call.line().value(u"from"_s), **inputs };
     co_return co_await rerunJobs(
-        call, engine->control(), std::move(selection->jobs), std::move(how));
+        call, std::move(*engine), std::move(selection->jobs), std::move(how));
 }
 
 }

@@ -37,9 +37,9 @@ QCoro::Task<Result<std::vector<JobId>>> unfinishedJobs(Control &control)
     co_return jobs;
 }
 
-QCoro::Task<int> resumeJobs(
-    Invocation &call, LocalControl &control, Settling &settling, std::vector<JobId> jobs)
+QCoro::Task<int> resumeJobs(Invocation &call, Settling &settling, std::vector<JobId> jobs)
 {
+    LocalControl &control = settling.control();
     const Result<void> unpaused = co_await unpauseBatchesOf(control, jobs);
     if (!unpaused)
         co_return co_await settling.refuse(unpaused.error());
@@ -80,19 +80,19 @@ QCoro::Task<int> ResumeCommand::run(Invocation &call) const
         co_return call.fail(selection.error());
     if (call.io().interrupt.isCancelled())
         co_return call.interrupted();
-    const Result<EngineAccess> engine = EngineAccess::open(call, *config);
+    Result<EngineAccess> engine = EngineAccess::open(call, *config);
     if (!engine)
         co_return call.fail(engine.error());
-    Settling settling(call, engine->control());
+    Settling settling(call, std::move(*engine));
     std::vector<JobId> jobs = std::move(selection->jobs);
     if (ids.isEmpty()) {
         // Only now: what a dead process left running has become interrupted.
-        Result<std::vector<JobId>> unfinished = co_await unfinishedJobs(engine->control());
+        Result<std::vector<JobId>> unfinished = co_await unfinishedJobs(settling.control());
         if (!unfinished)
             co_return co_await settling.refuse(unfinished.error());
         jobs = std::move(*unfinished);
     }
-    co_return co_await resumeJobs(call, engine->control(), settling, std::move(jobs));
+    co_return co_await resumeJobs(call, settling, std::move(jobs));
 }
 
 }

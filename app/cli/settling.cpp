@@ -57,15 +57,27 @@ void sortAs(const std::vector<JobId> &order, std::vector<JobView> &jobs)
 
 }
 
-Settling::Settling(Invocation &call, LocalControl &control)
+Settling::Settling(Invocation &call, EngineAccess engine)
     : m_call(call)
-    , m_control(control)
+    , m_engine(std::move(engine))
     , m_view(ProgressView::make(call.io(), call.err()))
-    , m_progress(control, *m_view, call.io().clock)
+    , m_progress(m_engine->control(), *m_view, call.io().clock)
 {
 }
 
 Settling::~Settling() = default;
+
+LocalControl &Settling::control() const
+{
+    return m_engine->control();
+}
+
+QCoro::Task<void> Settling::close()
+{
+    co_await m_engine->control().stop();
+    m_progress.finish();
+    m_engine.reset();
+}
 
 QCoro::Task<int> Settling::finish(
     std::vector<ProgressFollower::Job> jobs, std::optional<BatchId> batch)
@@ -79,8 +91,7 @@ QCoro::Task<int> Settling::finish(
         m_view->say(u"Stopping ... (once more ends at once, without waiting)"_s);
         m_view->show({});
     }
-    co_await m_control.stop();
-    m_progress.finish();
+    co_await close();
     if (!interrupted)
         co_return m_call.fail(interrupted.error());
     Result<JobReport> report = co_await this->report(ids, batch);
@@ -93,8 +104,7 @@ QCoro::Task<int> Settling::finish(
 
 QCoro::Task<int> Settling::refuse(Error error)
 {
-    co_await m_control.stop();
-    m_progress.finish();
+    co_await close();
     co_return m_call.fail(error);
 }
 
@@ -104,7 +114,7 @@ QCoro::Task<Result<bool>> Settling::wait(std::vector<JobId> jobs)
     std::function<void()> onInterrupt = [awaiting] { awaiting->set(Awaited { {}, true }); };
     const CancelToken::Registration registration
         = m_call.io().interrupt.onCancel(std::move(onInterrupt));
-    reportSettled(&m_control, std::move(jobs), awaiting);
+    reportSettled(&m_engine->control(), std::move(jobs), awaiting);
     const Awaited awaited = co_await awaiting->wait();
     if (!awaited.settled)
         co_return awaited.settled.error();
@@ -118,7 +128,7 @@ QCoro::Task<Result<JobReport>> Settling::report(
     if (jobs.empty())
         co_return report;
     JobFilter filter = filterOf(jobs, batch);
-    // From the database alone: the engine has stopped, and what is told now is what is durable.
+    // From the database alone: the engine is closed, and what is told now is what is durable.
     const std::unique_ptr<ReadOnlyControl> stored = openForReading(m_call);
     Result<std::vector<JobView>> views = co_await stored->jobs(std::move(filter));
     if (!views)

@@ -3,12 +3,14 @@
 
 #pragma once
 
+#include "app/cli/access.h"
 #include "app/cli/jobreport.h"
 #include "app/cli/progressfollower.h"
 #include "app/cli/progressview.h"
 #include "core/control/localcontrol.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace Signalbox {
@@ -20,14 +22,18 @@ class Invocation;
 class Settling final
 {
 public:
-    Settling(Invocation &call, LocalControl &control);
+    Settling(Invocation &call, EngineAccess engine);
     ~Settling();
     Settling(const Settling &) = delete;
     Settling &operator=(const Settling &) = delete;
 
+    // Until finish() or refuse() is called.
+    [[nodiscard]] LocalControl &control() const;
+
     // The act has been done: waits until each job is final, waits for a person or is paused, or
     // until the call is interrupted. `batch` is set where these are all jobs of it. Afterwards
-    // the engine is stopped and the report printed; gives the exit code.
+    // the engine is stopped and closed, which makes everything durable, and then the report
+    // printed; gives the exit code.
     [[nodiscard]] QCoro::Task<int> finish(
         std::vector<ProgressFollower::Job> jobs, std::optional<BatchId> batch);
     // The act was refused: stops the engine and says why.
@@ -39,8 +45,11 @@ private:
     [[nodiscard]] QCoro::Task<Result<JobReport>> report(
         std::vector<JobId> jobs, std::optional<BatchId> batch);
 
+    // Stops and closes the engine, and lets the data directory go.
+    [[nodiscard]] QCoro::Task<void> close();
+
     Invocation &m_call;
-    LocalControl &m_control;
+    std::optional<EngineAccess> m_engine; // absent once it is closed
     std::unique_ptr<ProgressView> m_view;
     ProgressFollower m_progress;
 };

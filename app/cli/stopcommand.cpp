@@ -66,12 +66,7 @@ QCoro::Task<int> StopCommand::run(Invocation &call) const
     const Result<Selection> selection = co_await select(*reader, ids);
     if (!selection)
         co_return call.fail(selection.error());
-    const Result<EngineAccess> engine = EngineAccess::open(call, *config);
-    if (!engine)
-        co_return call.fail(engine.error());
-    LocalControl &control = engine->control();
-    const Result<ActionReport> report = co_await stop(control, *selection);
-    co_await control.stop();
+    const Result<ActionReport> report = co_await stopStored(call, *config, *selection);
     if (!report)
         co_return call.fail(report.error());
     JobFilter filter;
@@ -90,6 +85,17 @@ QCoro::Task<int> StopCommand::run(Invocation &call) const
     else
         printText(call, *report, target());
     co_return ExitDone;
+}
+
+QCoro::Task<Result<ActionReport>> StopCommand::stopStored(
+    Invocation &call, Config config, Selection selection) const
+{
+    const Result<EngineAccess> engine = EngineAccess::open(call, config);
+    if (!engine)
+        co_return engine.error();
+    Result<ActionReport> report = co_await stop(engine->control(), std::move(selection));
+    co_await engine->control().stop();
+    co_return report;
 }
 
 Command::Description CancelCommand::description() const

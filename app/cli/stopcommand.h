@@ -5,6 +5,7 @@
 
 #include "app/cli/access.h"
 #include "app/cli/command.h"
+#include "core/base/config.h"
 
 namespace Signalbox {
 
@@ -21,6 +22,11 @@ protected:
         Control &control, Selection selection) const = 0;
     // The state in which the jobs are afterwards.
     [[nodiscard]] virtual RunState target() const = 0;
+
+private:
+    // In an engine that is closed again when this answers: all is durable then.
+    [[nodiscard]] QCoro::Task<Result<ActionReport>> stopStored(
+        Invocation &call, Config config, Selection selection) const;
 };
 
 class CancelCommand final : public StopCommand

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 
@@ -121,7 +122,8 @@ QString bytes(qint64 size)
 
 QString percent(double share)
 {
-    return u"%1 %"_s.arg(qRound(share * 100));
+    // 100 % is said only of what is done.
+    return u"%1 %"_s.arg(static_cast<int>(std::floor(share * 100 + 1e-9)));
 }
 
 QString state(RunState state)

@@ -108,6 +108,10 @@ DryRun checkSubmission(
     } else {
         run.problems.push_back(compiled.error());
     }
+    if (run.problems.empty() && submission.rows && submission.rows->rows.empty()) {
+        const Place place { submission.rowsFile, 0, {} };
+        run.problems.push_back(Error::invalid(u"There are no rows."_s, place));
+    }
     add(run.problems, missingGrants(submission, plan, config, tools));
     checkUserOf(submission, &plan, config, run);
     return run;

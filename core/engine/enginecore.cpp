@@ -97,7 +97,9 @@ QCoro::Task<Result<void>> Engine::Core::stop()
 {
     co_await m_scheduler.shutDown();
     m_trouble.reset();
-    co_return Result<void>();
+    // An empty commit: what was only appended before it is durable with it.
+    Result<void> written = co_await m_engine.store.commit(Changes());
+    co_return written;
 }
 
 // ---- Acceptance -------------------------------------------------------------------------------

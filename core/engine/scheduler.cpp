@@ -127,6 +127,8 @@ void Scheduler::setPaused(JobId job, bool paused)
         return;
     Session &session = *m_sessions.find(*id);
     session.pausedByPerson = paused;
+    if (!paused)
+        session.idle.reset(); // it will say so if it still waits for something
     m_workers[session.worker]->setPaused(*id, paused);
 }
 

@@ -78,7 +78,7 @@ QCoro::Task<Result<GateDecision>> SessionRunner::ask(
     if (decision)
         co_await takePlace(index);
     else if (!deciding && !m_leaving && !m_storeError)
-        m_engine.store.append(DecideGate {
+        keep(DecideGate {
             record.id, GateState::Closed, m_engine.clock.utcMs(), {}, {}, {} });
     co_return decision;
 }

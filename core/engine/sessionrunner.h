@@ -47,6 +47,9 @@ public:
     [[nodiscard]] QThreadPool &pool() const;
     [[nodiscard]] AddEvent makeEvent(int stepIndex, EventType type, QByteArray data); // -1: no step
     void heardFrom(int index);
+    // Gives changes of this session to the store; nobody waits for them.
+    void keep(Changes changes);
+    void keep(Change change);
     // The store refused something of this session: it stops without recording anything more, so
     // that its events keep without gap, and is found interrupted at the next start.
     void storeFailed(const Error &error);
@@ -107,6 +110,7 @@ private:
     void becomeIdle();
     void setState(RunEvent event);
     void appendEnd(Changes &changes);
+    void backlogFull();
     [[nodiscard]] RunState finalState() const;
     [[nodiscard]] Checkpoint checkpoint() const;
 

@@ -101,7 +101,9 @@ void StepContext::event(EventType type, const QJsonObject &data)
     if (m_closed)
         return;
     heard("events");
-    m_engine.store.append(m_runner->makeEvent(m_index, type, payload(data)));
+    Changes changes;
+    changes.push_back(m_runner->makeEvent(m_index, type, payload(data)));
+    m_runner->keep(std::move(changes));
 }
 
 QCoro::Task<Result<void>> StepContext::durableEvent(EventType type, QJsonObject data)

@@ -68,6 +68,9 @@ HttpSettings HttpSettings::system()
 HttpClient::HttpClient(HttpSettings settings, Clock &clock)
     : m_settings(std::move(settings))
     , m_clock(clock)
+    , m_timer(clock, [this] {
+        fail(Error { FailureClass::Timeout, timeoutReason(), {} });
+    })
 {
 }
 
@@ -80,6 +83,7 @@ QCoro::Task<Result<HttpResponseHead>> HttpClient::open(HttpRequest request, Canc
 {
     Q_ASSERT(!m_parser); // one request only
     m_request = std::move(request);
+    m_timer.setLimits(m_request.limits);
     m_parser = std::make_unique<HttpParser>(m_request.method == "HEAD");
     if (const auto good = checkRequest(m_request); !good)
         stop(good.error());
@@ -101,7 +105,7 @@ QCoro::Task<Result<HttpResponseHead>> HttpClient::open(HttpRequest request, Canc
         const Error why = *m_failure;
         co_return why;
     }
-    enter(Phase::None);
+    m_timer.enter(Phase::None);
     const HttpResponseHead head = m_parser->head();
     co_return head;
 }
@@ -113,11 +117,11 @@ QCoro::Task<Result<QByteArray>> HttpClient::read()
         if (!piece) {
             stop(piece.error());
         } else if (piece->has_value()) {
-            enter(Phase::None);
+            m_timer.enter(Phase::None);
             const QByteArray bytes = **piece;
             co_return bytes;
         } else {
-            enter(Phase::ReadingBody);
+            m_timer.enter(Phase::ReadingBody);
             co_await m_bell.wait();
         }
     }
@@ -127,8 +131,7 @@ QCoro::Task<Result<QByteArray>> HttpClient::read()
 
 void HttpClient::close()
 {
-    m_phase = Phase::None;
-    m_phaseTimer.reset();
+    m_timer.stop();
     m_totalTimer.reset();
     m_registration = {};
     if (m_socket) {
@@ -147,7 +150,7 @@ void HttpClient::start(const CancelToken &cancel)
     m_registration = cancel.onCancel([this, cancel] { fail(cancelledError(cancel.reason())); });
     if (m_request.limits.total.count() > 0)
         m_totalTimer = m_clock.callAfter(m_request.limits.total, [this] { totalTimeUp(); });
-    enter(Phase::Connecting);
+    m_timer.enter(Phase::Connecting);
 }
 
 QCoro::Task<void> HttpClient::findProxy()
@@ -184,7 +187,8 @@ void HttpClient::startConnection()
     const QUrl &url = m_request.url;
     const bool withTls = url.scheme() == "https"_L1;
     if (withTls && !QSslSocket::supportsSsl()) {
-        stop(Error::internal(u"There is no TLS library on this machine, so https cannot be used."_s));
+        stop(Error::internal(
+            u"There is no TLS library on this machine, so https cannot be used."_s));
         return;
     }
     auto *tls = withTls ? new QSslSocket(this) : nullptr;
@@ -229,7 +233,7 @@ void HttpClient::startSending()
 {
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->write(requestHead(m_request, m_settings.userAgent, m_forward));
-    enter(Phase::Sending);
+    m_timer.enter(Phase::Sending);
 }
 
 // Keeps a bounded number of bytes in the socket; each byte of the body is written once.
@@ -247,9 +251,9 @@ void HttpClient::sendSome()
     if (left == 0) {
         m_request.body.clear();
         m_sent = 0;
-        enter(Phase::AwaitingHead);
+        m_timer.enter(Phase::AwaitingHead);
     } else if (left != std::exchange(m_unsent, left)) {
-        m_phaseSince = m_clock.monotonicMs();
+        m_timer.touch();
     }
 }
 
@@ -257,7 +261,7 @@ void HttpClient::sendSome()
 // all of the request is sent.
 bool HttpClient::hasHeadOrFailed()
 {
-    if (m_phase == Phase::Sending && !isOver())
+    if (m_timer.phase() == Phase::Sending && !isOver())
         sendSome();
     while (!m_parser->hasHead()) {
         const auto got = receiveSome();
@@ -322,8 +326,8 @@ Result<bool> HttpClient::receiveSome()
 {
     const QByteArray bytes = m_socket->read(readPieceBytes);
     if (!bytes.isEmpty()) {
-        if (m_phase != Phase::AwaitingHead)
-            m_phaseSince = m_clock.monotonicMs();
+        if (m_timer.phase() != Phase::AwaitingHead)
+            m_timer.touch();
         m_heard = true;
         const auto good = m_parser->feed(bytes);
         return good ? Result<bool>(true) : good.error();
@@ -357,37 +361,12 @@ void HttpClient::wake()
     m_bell.ring();
 }
 
-// One timer serves all silences of a phase: it looks, when it fires, how much time is left.
-void HttpClient::enter(Phase phase)
-{
-    m_phase = phase;
-    m_phaseSince = m_clock.monotonicMs();
-    if (phase == Phase::None || (m_phaseTimer && m_timedPhase == phase))
-        return;
-    m_timedPhase = phase;
-    const auto limit = phaseLimit();
-    m_phaseTimer
-        = limit.count() > 0 ? m_clock.callAfter(limit, [this] { phaseTimeUp(); }) : nullptr;
-}
-
-void HttpClient::phaseTimeUp()
-{
-    m_phaseTimer.reset();
-    if (m_phase == Phase::None)
-        return;
-    const qint64 left = m_phaseSince + phaseLimit().count() - m_clock.monotonicMs();
-    if (left > 0)
-        m_phaseTimer
-            = m_clock.callAfter(std::chrono::milliseconds(left), [this] { phaseTimeUp(); });
-    else
-        fail(Error { FailureClass::Timeout, timeoutReason(), {} });
-}
-
 void HttpClient::totalTimeUp()
 {
     fail(Error { FailureClass::Timeout,
         u"The request to %1 took longer than %2 altogether."_s.arg(
-            server(), durationText(m_request.limits.total)), {} });
+            server(), durationText(m_request.limits.total)),
+        {} });
 }
 
 // Keeps the first error and closes the connection.
@@ -406,26 +385,10 @@ void HttpClient::fail(const Error &why)
     m_bell.ring();
 }
 
-std::chrono::milliseconds HttpClient::phaseLimit() const
-{
-    switch (m_phase) {
-    case Phase::None:
-        break;
-    case Phase::Connecting:
-        return m_request.limits.connect;
-    case Phase::AwaitingHead:
-        return m_request.limits.firstByte;
-    case Phase::Sending:
-    case Phase::ReadingBody:
-        return m_request.limits.idle;
-    }
-    return std::chrono::milliseconds(0);
-}
-
 QString HttpClient::timeoutReason() const
 {
-    const QString limit = durationText(phaseLimit());
-    switch (m_phase) {
+    const QString limit = durationText(m_timer.limit());
+    switch (m_timer.phase()) {
     case Phase::None:
         break;
     case Phase::Connecting:
@@ -439,8 +402,9 @@ QString HttpClient::timeoutReason() const
     case Phase::Sending:
         return u"%1 took nothing more of the request for %2."_s.arg(server(), limit);
     case Phase::AwaitingHead:
-        return m_heard ? u"%1 did not finish the head of its answer within %2."_s.arg(server(), limit)
-                       : u"%1 did not answer within %2."_s.arg(server(), limit);
+        return m_heard
+            ? u"%1 did not finish the head of its answer within %2."_s.arg(server(), limit)
+            : u"%1 did not answer within %2."_s.arg(server(), limit);
     case Phase::ReadingBody:
         return u"%1 sent nothing more for %2, after %3 bytes of its answer."_s.arg(server(), limit)
             .arg(m_bodyBytes);
@@ -451,8 +415,7 @@ QString HttpClient::timeoutReason() const
 QString HttpClient::server() const
 {
     const QUrl &url = m_request.url;
-    const QString host
-        = url.host().contains(u':') ? u"[%1]"_s.arg(url.host()) : url.host();
+    const QString host = url.host().contains(u':') ? u"[%1]"_s.arg(url.host()) : url.host();
     return url.port() < 0 ? host : u"%1:%2"_s.arg(host).arg(url.port());
 }
 

@@ -7,11 +7,11 @@
 #include "core/net/httpdecoder.h"
 #include "core/net/httpparser.h"
 #include "core/net/httprequest.h"
+#include "core/net/phasetimer.h"
 
 #include <QNetworkProxy>
 #include <QObject>
 #include <QSslConfiguration>
-
 #include <qcoro/qcorotask.h>
 
 #include <memory>
@@ -71,15 +71,7 @@ public:
     [[nodiscard]] qint64 bodyBytes() const;
 
 private:
-    // What is waited for, and so which deadline runs.
-    enum class Phase : quint8
-    {
-        None, // the caller has the ball
-        Connecting,
-        Sending,
-        AwaitingHead,
-        ReadingBody,
-    };
+    using Phase = PhaseTimer::Phase;
 
     void start(const CancelToken &cancel);
     [[nodiscard]] QCoro::Task<void> findProxy();
@@ -96,12 +88,9 @@ private:
 
     void wakeSoon();
     void wake();
-    void enter(Phase phase);
-    void phaseTimeUp();
     void totalTimeUp();
     void stop(const Error &why);
     void fail(const Error &why);
-    [[nodiscard]] std::chrono::milliseconds phaseLimit() const;
     [[nodiscard]] QString timeoutReason() const;
     [[nodiscard]] QString server() const;
     [[nodiscard]] QString proxyName() const;
@@ -124,10 +113,7 @@ private:
     bool m_heard = false; // some byte of the answer has come
     bool m_wakePosted = false;
 
-    Phase m_phase = Phase::None;
-    Phase m_timedPhase = Phase::None; // that m_phaseTimer was started for
-    qint64 m_phaseSince = 0; // monotonic; of the last byte where silence is what counts
-    std::unique_ptr<Clock::Timer> m_phaseTimer;
+    PhaseTimer m_timer;
     std::unique_ptr<Clock::Timer> m_totalTimer;
     CancelToken::Registration m_registration;
 };

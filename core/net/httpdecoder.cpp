@@ -6,7 +6,6 @@
 #include "core/net/httpdecoder.h"
 
 #include <utility>
-
 #include <zlib.h>
 
 using namespace Qt::StringLiterals;
@@ -21,7 +20,8 @@ constexpr int noWrapper = -15;
 Error damaged(const char *why)
 {
     const QString detail = why ? QString::fromLatin1(why) : u"no more is known"_s;
-    return { FailureClass::Provider, u"The compressed body of the answer is damaged: %1."_s.arg(detail), {} };
+    return { FailureClass::Provider,
+        u"The compressed body of the answer is damaged: %1."_s.arg(detail), {} };
 }
 
 // RFC 1950, 2.2: method 8 and a header that is a multiple of 31.
@@ -63,7 +63,8 @@ Result<std::unique_ptr<HttpDecoder>> HttpDecoder::create(const QByteArray &codin
     if (name != "gzip" && name != "x-gzip" && name != "deflate") {
         return Error { FailureClass::Provider,
             u"The answer is encoded as \"%1\", which was not asked for."_s.arg(
-                QString::fromLatin1(name.left(60))), {} };
+                QString::fromLatin1(name.left(60))),
+            {} };
     }
     decoder->m_inflater = std::make_unique<Inflater>();
     decoder->m_inflater->deflate = name == "deflate";
@@ -152,7 +153,8 @@ Result<void> HttpDecoder::finish() const
 {
     if (!m_inflater || !m_inflater->started || m_inflater->ended)
         return {};
-    return Error { FailureClass::Provider, u"The compressed body of the answer ends too early."_s, {} };
+    return Error { FailureClass::Provider, u"The compressed body of the answer ends too early."_s,
+        {} };
 }
 
 }

@@ -4,9 +4,8 @@
 #include "core/net/httpparser.h"
 
 #include <algorithm>
-#include <utility>
-
 #include <boost/beast/http/basic_parser.hpp>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -38,8 +37,8 @@ bool isStartOfHttp(QByteArrayView input)
 
 Error headTooLong()
 {
-    return { FailureClass::Provider,
-        u"The head of the server's answer is longer than 64 KiB."_s, {} };
+    return { FailureClass::Provider, u"The head of the server's answer is longer than 64 KiB."_s,
+        {} };
 }
 
 }
@@ -176,7 +175,8 @@ Result<void> HttpParser::feedEnd()
     if (m_impl->is_done())
         return {};
     const auto lost = [](const QString &when) {
-        return Error { FailureClass::Network, u"The server closed the connection %1."_s.arg(when), {} };
+        return Error { FailureClass::Network, u"The server closed the connection %1."_s.arg(when),
+            {} };
     };
     if (!m_impl->is_header_done()) {
         return m_headBytes == 0 && m_input.isEmpty()
@@ -186,7 +186,8 @@ Result<void> HttpParser::feedEnd()
     if (m_impl->need_eof()) {
         error_code code;
         m_impl->put_eof(code);
-        return code ? Result<void>(notHttp(QString::fromStdString(code.message()))) : Result<void>();
+        return code ? Result<void>(notHttp(QString::fromStdString(code.message())))
+                    : Result<void>();
     }
     const QString have = QString::number(m_impl->bodyBytes);
     if (const auto length = m_impl->content_length())

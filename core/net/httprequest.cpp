@@ -50,14 +50,14 @@ Result<void> checkUrl(const QUrl &url)
 {
     if (!url.isValid() || url.isEmpty()) {
         const QString why = url.errorString();
-        return Error::invalid(
-            why.isEmpty() ? u"The URL is empty or malformed."_s : u"The URL is malformed: %1."_s.arg(why));
+        return Error::invalid(why.isEmpty() ? u"The URL is empty or malformed."_s
+                                            : u"The URL is malformed: %1."_s.arg(why));
     }
     if (url.scheme() != "http"_L1 && url.scheme() != "https"_L1) {
-        return Error::invalid(
-            url.scheme().isEmpty()
+        return Error::invalid(url.scheme().isEmpty()
                 ? u"The URL has no scheme; it must begin with http:// or https://."_s
-                : u"The scheme \"%1\" is not supported; only http and https are."_s.arg(url.scheme()));
+                : u"The scheme \"%1\" is not supported; only http and https are."_s.arg(
+                    url.scheme()));
     }
     if (!url.userInfo().isEmpty()) {
         return Error::invalid(u"The URL carries a user name or password. Put them into an "
@@ -76,7 +76,8 @@ Result<void> checkField(const HttpField &field)
     if (!isToken(field.name))
         return Error::invalid(u"\"%1\" is not a header name."_s.arg(name.simplified()));
     if (isOwnField(field.name))
-        return Error::invalid(u"The header %1 cannot be given: it is set by Signalbox."_s.arg(name));
+        return Error::invalid(
+            u"The header %1 cannot be given: it is set by Signalbox."_s.arg(name));
     if (!isFieldValue(field.value)) {
         return Error::invalid(
             u"The value of the header %1 holds a line break or another control character."_s.arg(

@@ -29,7 +29,9 @@ using HttpFields = QList<HttpField>;
 struct HttpLimits
 {
     std::chrono::milliseconds connect { 15'000 }; // proxy, name, connection and TLS together
-    std::chrono::milliseconds firstByte { 60'000 }; // from the request sent to the whole answer head
+    std::chrono::milliseconds firstByte {
+        60'000
+    }; // from the request sent to the whole answer head
     std::chrono::milliseconds idle { 60'000 }; // silence while bytes are awaited or sent
     std::chrono::milliseconds total { 0 }; // from open() to the last byte
     qint64 bodyBytes = 0; // of the decoded body; 0: no limit

@@ -129,9 +129,8 @@ int number(QByteArrayView text)
 {
     int value = -1;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc() && end == text.data() + text.size() && isDigit(text.front())
-        ? value
-        : -1;
+    return error == std::errc() && end == text.data() + text.size() && isDigit(text.front()) ? value
+                                                                                             : -1;
 }
 
 // "12:34", "12:34:56.789", with "Z" or "+01:00" after it.
@@ -139,7 +138,8 @@ bool isTime(QByteArrayView text)
 {
     if (text.endsWith('Z'))
         text = text.chopped(1);
-    else if (text.size() > 6 && (text.at(text.size() - 6) == '+' || text.at(text.size() - 6) == '-'))
+    else if (text.size() > 6
+        && (text.at(text.size() - 6) == '+' || text.at(text.size() - 6) == '-'))
         text = text.chopped(6);
     if (text.size() < 5 || text.at(2) != ':')
         return false;
@@ -189,8 +189,7 @@ std::optional<Amount> Amount::parse(QByteArrayView text)
     const bool leadingZero = rest.size() > 1 && rest.front() == '0' && isDigit(rest.at(1));
     if (leadingZero)
         return std::nullopt;
-    const qsizetype exponent = std::min(
-        rest.indexOf('e') < 0 ? rest.size() : rest.indexOf('e'),
+    const qsizetype exponent = std::min(rest.indexOf('e') < 0 ? rest.size() : rest.indexOf('e'),
         rest.indexOf('E') < 0 ? rest.size() : rest.indexOf('E'));
     const QByteArray mantissa = unifiedSpaces(rest.first(exponent));
     const bool clean = std::all_of(mantissa.begin(), mantissa.end(),
@@ -210,8 +209,8 @@ std::optional<Day> Day::parse(QByteArrayView text)
     text = text.trimmed();
     if (text.size() < 8 || text.size() > 40 || !isDigit(text.front()))
         return std::nullopt;
-    const auto endOfDate = std::find_if(
-        text.begin(), text.end(), [](char c) { return c == 'T' || c == ' '; });
+    const auto endOfDate
+        = std::find_if(text.begin(), text.end(), [](char c) { return c == 'T' || c == ' '; });
     const QByteArrayView date = text.first(endOfDate - text.begin());
     if (endOfDate != text.end() && !isTime(text.sliced(date.size() + 1)))
         return std::nullopt;

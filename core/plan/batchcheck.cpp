@@ -78,8 +78,8 @@ public:
 private:
     void fail(const Use &use, const QString &reason)
     {
-        const Place place = m_source ? planPlace(*m_source, use.pointer)
-                                     : Place { m_planFile, 0, use.pointer };
+        const Place place
+            = m_source ? planPlace(*m_source, use.pointer) : Place { m_planFile, 0, use.pointer };
         m_problems.push_back(
             Error::invalid(u"{{ "_s + use.path.toString() + u" }}: "_s + reason, place));
     }
@@ -125,10 +125,10 @@ void BatchCheck::checkInputs()
     const QStringList given = m_inputs.keys();
     for (const QString &name : given) {
         if (!usesAll && !known.contains(name))
-            m_problems.push_back(Error::invalid(u"the input '"_s + name
-                    + u"' is unknown to this plan"_s + didYouMean(name, known) + u"; it has: "_s
-                    + listOf(known),
-                { m_planFile, 0, QString() }));
+            m_problems.push_back(
+                Error::invalid(u"the input '"_s + name + u"' is unknown to this plan"_s
+                        + didYouMean(name, known) + u"; it has: "_s + listOf(known),
+                    { m_planFile, 0, QString() }));
     }
 }
 
@@ -197,8 +197,7 @@ void BatchCheck::checkRow(const std::vector<const Use *> &uses, size_t index)
         if (value)
             continue;
         const int line = index < m_rows->lines.size() ? m_rows->lines.at(index) : 0;
-        m_problems.push_back(
-            Error::invalid(value.error().reason, { m_rowsFile, line, QString() }));
+        m_problems.push_back(Error::invalid(value.error().reason, { m_rowsFile, line, QString() }));
     }
 }
 

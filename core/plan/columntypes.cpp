@@ -171,7 +171,8 @@ void markGroundTruth(Column *column)
     } else if (lower.size() > 3 && lower.startsWith(u"gt") && isSeparator(lower.at(2))) {
         column->groundTruth = true;
         column->truthFor = trimmed(name.mid(3));
-    } else if (lower.size() > 3 && lower.endsWith(u"gt") && isSeparator(lower.at(lower.size() - 3))) {
+    } else if (lower.size() > 3 && lower.endsWith(u"gt")
+        && isSeparator(lower.at(lower.size() - 3))) {
         column->groundTruth = true;
         column->truthFor = trimmed(name.chopped(3));
     } else if (lower.startsWith(u"expected")

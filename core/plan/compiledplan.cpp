@@ -157,9 +157,9 @@ std::vector<Error> CompiledPlan::prepare()
         for (const int step : cycle)
             names.append(m_plan.steps.at(step).name);
         const QString path = pointerTo(u"/steps"_s, cycle.first()) + u"/needs"_s;
-        problems.push_back(Error::invalid(u"the steps need each other in a circle: "_s
-                + names.join(u" needs "_s),
-            { QString(), 0, path }));
+        problems.push_back(
+            Error::invalid(u"the steps need each other in a circle: "_s + names.join(u" needs "_s),
+                { QString(), 0, path }));
         return problems;
     }
     m_order = topologicalOrder(m_plan.steps);
@@ -172,8 +172,8 @@ std::vector<Error> CompiledPlan::prepare()
         Step compiled { compileAt(step.inputs, path + u"/inputs"_s, &problems), std::nullopt };
         if (step.when) {
             const QString operandPath = path + u"/when/"_s + operandName(step.when->test);
-            compiled.when = CompiledCondition { compileAt(step.when->value,
-                                                    path + u"/when/value"_s, &problems),
+            compiled.when = CompiledCondition { compileAt(step.when->value, path + u"/when/value"_s,
+                                                    &problems),
                 step.when->test, compileAt(step.when->operand, operandPath, &problems) };
         }
         m_steps.push_back(std::move(compiled));
@@ -194,12 +194,6 @@ std::vector<Error> CompiledPlan::prepare()
 void CompiledPlan::checkReferences(
     int step, const Template &value, const QString &path, std::vector<Error> *problems) const
 {
-    if (value.isConstant())
-        return;
-    const QList<int> before = ancestors(step);
-    QStringList names;
-    for (const int earlier : before)
-        names.append(m_plan.steps.at(earlier).name);
     for (const TemplateReference &reference : value.references()) {
         const QString text = u"{{ "_s + reference.path.toString() + u" }}: "_s;
         const Place place { QString(), 0, path + reference.pointer };
@@ -211,20 +205,28 @@ void CompiledPlan::checkReferences(
                         + (needs == 0 ? u"none"_s : QString::number(needs))
                         + u"; write steps.NAME.output"_s,
                     place));
+        } else if (reference.path.root() == TemplatePath::Root::Step) {
+            const QString wrong = wrongStep(step, reference.path.step());
+            if (!wrong.isEmpty())
+                problems->push_back(Error::invalid(text + wrong, place));
         }
-        if (reference.path.root() != TemplatePath::Root::Step)
-            continue;
-        const QString &name = reference.path.step();
-        if (names.contains(name))
-            continue;
-        QString reason = m_plan.indexOf(name) < 0
-            ? QString(u"there is no step '"_s + name + u"'"_s + didYouMean(name, names))
-            : QString(u"the step '"_s + name
-                + u"' does not always come before this one: add it to 'needs'"_s);
-        if (m_plan.indexOf(name) < 0)
-            reason += u"; steps before this one: "_s + listOf(names);
-        problems->push_back(Error::invalid(text + reason, place));
     }
+}
+
+QString CompiledPlan::wrongStep(int step, const QString &name) const
+{
+    const int used = m_plan.indexOf(name);
+    const QList<int> before = ancestors(step);
+    if (used >= 0 && before.contains(used))
+        return {};
+    if (used >= 0)
+        return u"the step '"_s + name
+            + u"' does not always come before this one: add it to 'needs'"_s;
+    QStringList names;
+    for (const int earlier : before)
+        names.append(m_plan.steps.at(earlier).name);
+    return u"there is no step '"_s + name + u"'"_s + didYouMean(name, names)
+        + u"; steps before this one: "_s + listOf(names);
 }
 
 Result<bool> CompiledPlan::holds(int step, const TemplateScope &scope) const

@@ -35,8 +35,8 @@ struct CompiledCondition
 class CompiledPlan
 {
 public:
-    // Errors: a malformed template, `last` where not exactly one step is needed, a step's output used
-    // by a step that does not come after it, a cycle. Their path is a pointer into the plain
+    // Errors: a malformed template, `last` where not exactly one step is needed, a step's output
+    // used by a step that does not come after it, a cycle. Their path is a pointer into the plain
     // form of the plan, such as /steps/2/inputs/url.
     [[nodiscard]] static Result<std::shared_ptr<const CompiledPlan>> make(Plan plan);
     // All of those problems; empty: make() succeeds.
@@ -84,8 +84,10 @@ private:
 
     explicit CompiledPlan(Plan plan);
     [[nodiscard]] std::vector<Error> prepare();
-    void checkReferences(int step, const Template &value, const QString &path,
-        std::vector<Error> *problems) const;
+    void checkReferences(
+        int step, const Template &value, const QString &path, std::vector<Error> *problems) const;
+    // Why `step` cannot use the output of the step `name`; empty: it can.
+    [[nodiscard]] QString wrongStep(int step, const QString &name) const;
 
     Plan m_plan;
     std::vector<Step> m_steps;

@@ -111,7 +111,8 @@ void CsvReader::readQuoted()
     bool doubled = false;
     for (;;) {
         while (m_at != m_end && *m_at != '"') {
-            const bool lineEnd = *m_at == '\n' || (*m_at == '\r' && m_at + 1 != m_end && m_at[1] != '\n');
+            const bool lineEnd
+                = *m_at == '\n' || (*m_at == '\r' && m_at + 1 != m_end && m_at[1] != '\n');
             m_line += lineEnd ? 1 : 0;
             ++m_at;
         }

@@ -47,8 +47,8 @@ QString faultOf(const CsvReader &reader)
 Result<QList<Column>> readHeader(CsvReader *reader, const QString &file)
 {
     if (!reader->next())
-        return Error::invalid(u"is empty: a header line with the column names is needed"_s,
-            { file, 0, {} });
+        return Error::invalid(
+            u"is empty: a header line with the column names is needed"_s, { file, 0, {} });
     const Place place { file, reader->line(), {} };
     const QString fault = faultOf(*reader);
     if (!fault.isEmpty())
@@ -169,8 +169,8 @@ std::vector<ColumnWriter> surveyRows(CsvReader reader, const QString &file, RowT
         const auto &fields = reader.fields();
         if (fields.size() != columns) {
             addRowProblem(table,
-                plural(fields.size()) + u" where the header has "_s + QString::number(columns), file,
-                reader.line());
+                plural(fields.size()) + u" where the header has "_s + QString::number(columns),
+                file, reader.line());
             continue;
         }
         for (size_t i = 0; i < columns; ++i)
@@ -181,8 +181,7 @@ std::vector<ColumnWriter> surveyRows(CsvReader reader, const QString &file, RowT
     for (size_t i = 0; i < columns; ++i) {
         Column &column = table->columns[static_cast<qsizetype>(i)];
         column.type = guesses[i].type();
-        const bool bare
-            = column.type == ColumnType::Number || column.type == ColumnType::Boolean;
+        const bool bare = column.type == ColumnType::Number || column.type == ColumnType::Boolean;
         writers.push_back({ jsonKey(column.name), column.type != ColumnType::Text,
             bare && guesses[i].isExact() });
     }

@@ -25,7 +25,8 @@ QJsonValue firstOf(const QJsonObject &object, std::initializer_list<QLatin1Strin
     return QJsonValue(QJsonValue::Undefined);
 }
 
-// The default as the field's type has it: editors keep numbers as text. Absent: it is no such value.
+// The default as the field's type has it: editors keep numbers as text. Absent: it is no such
+// value.
 std::optional<QJsonValue> typed(const QString &type, const QJsonValue &value)
 {
     if (!value.isString())
@@ -62,8 +63,7 @@ void addField(const QString &name, const QJsonObject &field, const QString &path
     const std::optional<QJsonValue> value = typed(type, given);
     if (!value) {
         problems->push_back(Error::invalid(u"the default of the field '"_s + name
-                + u"' must be of type "_s + type + u", not \""_s + given.toString().left(40)
-                + u'"',
+                + u"' must be of type "_s + type + u", not \""_s + given.toString().left(40) + u'"',
             { QString(), 0, path }));
         return;
     }

@@ -19,8 +19,9 @@ public:
     // `label` may be empty; one that several nodes have names none of them.
     void addNode(const QString &id, const QString &label);
 
-    // `text` with every {name} made into a {{ path }}. Braces around what is no name, as in JSON, stay
-    // as they are, and so do {{ }} and \{name} (without its backslash). Errors: an unknown name.
+    // `text` with every {name} made into a {{ path }}. Braces around what is no name, as in JSON,
+    // stay as they are, and so do {{ }} and \{name} (without its backslash). Errors: an unknown
+    // name.
     [[nodiscard]] Result<QString> translate(const QString &text) const;
 
 private:

@@ -32,8 +32,8 @@ struct TruthReport
 // Compares every ground-truth column whose cell is not empty with the field of `result` it names
 // (found by its exact name, else without regard to case, spaces, - and _). A field that is missing
 // counts as compared and not matched. Numbers and prices are compared by value (a
-// currency and thousands separators do not matter), dates by day, booleans by meaning, text without regard
-// to case and amount of white space.
+// currency and thousands separators do not matter), dates by day, booleans by meaning, text without
+// regard to case and amount of white space.
 [[nodiscard]] TruthReport compareWithTruth(
     const QList<Column> &columns, const QJsonObject &row, const QJsonValue &result);
 

@@ -201,8 +201,8 @@ Result<RowTable> parseJsonl(const QByteArray &bytes, const QString &file)
                     + error.errorString() + u"; each line must be one JSON object"_s,
                 file, line);
         else if (!document.isObject())
-            addRowProblem(&table,
-                u"each line must be one JSON object, not "_s + kindOf(document), file, line);
+            addRowProblem(&table, u"each line must be one JSON object, not "_s + kindOf(document),
+                file, line);
         else
             rows.add(document.object(), line);
     }
@@ -220,8 +220,8 @@ Result<RowTable> parseJsonRows(const QByteArray &bytes, const QString &file)
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(*text, &error);
     if (error.error != QJsonParseError::NoError)
-        return Error::invalid(u"not valid JSON: "_s + error.errorString(),
-            { file, lineOf(*text, error.offset), {} });
+        return Error::invalid(
+            u"not valid JSON: "_s + error.errorString(), { file, lineOf(*text, error.offset), {} });
     if (!document.isArray())
         return Error::invalid(u"must be a JSON array of objects: [{…}, …]"_s, { file, 1, {} });
     RowTable table;

@@ -14,14 +14,13 @@
 #include <QJsonArray>
 #include <QSet>
 
+#include <algorithm>
+#include <functional>
 #include <valijson/adapters/qtjson_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
 #include <valijson/validation_results.hpp>
 #include <valijson/validator.hpp>
-
-#include <algorithm>
-#include <functional>
 
 using namespace Qt::StringLiterals;
 
@@ -48,9 +47,8 @@ QString pointerFrom(const std::vector<std::string> &context)
 using Visit = std::function<void(
     const QJsonValue &value, const QString &path, const QList<QJsonObject> &schemas)>;
 
-void walk(const SchemaWords &words, SchemaWords::Alternatives alternatives,
-    const QJsonValue &value, const QString &path, const QList<QJsonObject> &schemas,
-    const Visit &visit)
+void walk(const SchemaWords &words, SchemaWords::Alternatives alternatives, const QJsonValue &value,
+    const QString &path, const QList<QJsonObject> &schemas, const Visit &visit)
 {
     if (schemas.isEmpty())
         return;
@@ -161,9 +159,8 @@ void JsonSchema::Data::explain(const QJsonValue &value, const QStringList &place
     const SchemaWords words(source);
     const QSet<QString> wrong(places.begin(), places.end());
     const auto hasWrongBelow = [&](const QString &path) {
-        return std::any_of(places.begin(), places.end(), [&](const QString &place) {
-            return place != path && isAtOrBelow(place, path);
-        });
+        return std::any_of(places.begin(), places.end(),
+            [&](const QString &place) { return place != path && isAtOrBelow(place, path); });
     };
     walk(words, SchemaWords::Alternatives::With, value, QString(), { words.resolved(source) },
         [&](const QJsonValue &at, const QString &path, const QList<QJsonObject> &schemas) {
@@ -192,18 +189,18 @@ void JsonSchema::Data::checkPatterns(
     if (!hasPatterns)
         return;
     const SchemaWords words(source);
-    const auto visit = [&](const QJsonValue &at, const QString &path,
-                           const QList<QJsonObject> &schemas) {
-        if (!at.isString() || isTemplate(at, templates) || problems->size() >= maxProblems)
-            return;
-        for (const QJsonObject &schema : schemas) {
-            const QString pattern = schema.value("pattern"_L1).toString();
-            if (pattern.isEmpty() || matchesPattern(pattern, at.toString()))
-                continue;
-            const QString said = schema.value("errorMessage"_L1).toString();
-            problems->push_back({ path, said.isEmpty() ? u"must match "_s + pattern : said });
-        }
-    };
+    const auto visit
+        = [&](const QJsonValue &at, const QString &path, const QList<QJsonObject> &schemas) {
+              if (!at.isString() || isTemplate(at, templates) || problems->size() >= maxProblems)
+                  return;
+              for (const QJsonObject &schema : schemas) {
+                  const QString pattern = schema.value("pattern"_L1).toString();
+                  if (pattern.isEmpty() || matchesPattern(pattern, at.toString()))
+                      continue;
+                  const QString said = schema.value("errorMessage"_L1).toString();
+                  problems->push_back({ path, said.isEmpty() ? u"must match "_s + pattern : said });
+              }
+          };
     // Alternatives are left out: which of them holds is not known here.
     walk(words, SchemaWords::Alternatives::Without, value, QString(), words.allOf(source), visit);
 }
@@ -223,8 +220,7 @@ Result<JsonSchema> JsonSchema::compile(const QJsonObject &schema)
     data->hasPatterns = hasPattern(schema);
     try {
         valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-        parser.populateSchema(
-            valijson::adapters::QtJsonAdapter(QJsonValue(*safe)), data->compiled);
+        parser.populateSchema(valijson::adapters::QtJsonAdapter(QJsonValue(*safe)), data->compiled);
     } catch (const std::exception &error) {
         return Error::invalid(u"not a JSON Schema: "_s + QString::fromUtf8(error.what()));
     }
@@ -237,8 +233,8 @@ std::vector<SchemaProblem> JsonSchema::check(const QJsonValue &value, Templates 
     const QString key = longKeyIn(value);
     if (!key.isEmpty()) {
         problems.push_back({ QString(),
-            u"the name '"_s + key.left(40) + u"…' is longer than "_s
-                + QString::number(longestKey) + u" characters"_s });
+            u"the name '"_s + key.left(40) + u"…' is longer than "_s + QString::number(longestKey)
+                + u" characters"_s });
         return problems;
     }
     try {

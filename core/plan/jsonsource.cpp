@@ -86,8 +86,8 @@ private:
         case '{':
         case '[':
             if (depth == maxDocumentDepth)
-                return fail(u"is nested deeper than "_s + QString::number(maxDocumentDepth)
-                    + u" levels"_s);
+                return fail(
+                    u"is nested deeper than "_s + QString::number(maxDocumentDepth) + u" levels"_s);
             return peek() == '{' ? object(entry, depth) : array(entry, depth);
         case '"':
             rawString();

@@ -11,9 +11,9 @@
 
 namespace Signalbox {
 
-// Reads a JSON document (RFC 8259; UTF-8 with or without a byte order mark) whose root is an object.
-// Errors name line and column: syntax, a name used twice in an object, more than the bounds of
-// sourcemap.h allow, a root that is no object.
+// Reads a JSON document (RFC 8259; UTF-8 with or without a byte order mark) whose root is an
+// object. Errors name line and column: syntax, a name used twice in an object, more than the bounds
+// of sourcemap.h allow, a root that is no object.
 [[nodiscard]] Result<ParsedDocument> parseJsonSource(const QByteArray &bytes, const QString &file);
 
 }

@@ -100,7 +100,7 @@ private:
     [[nodiscard]] QJsonObject stepOf(const Node &node, const QString &path);
     [[nodiscard]] QJsonObject toolInputs(const Node &node, const QString &path);
     [[nodiscard]] QJsonObject llmInputs(const Node &node, const QString &path);
-    [[nodiscard]] QJsonObject inputFields(const Node &node) const;
+    [[nodiscard]] QJsonObject inputFields(const Node &node, const QString &path);
     [[nodiscard]] QJsonValue whatReaches(const Node &node) const;
     void addWhen(const Node &node, const QString &path, QJsonObject *step);
     [[nodiscard]] QJsonObject conditionOf(const Node &node, bool negated, const QString &path);
@@ -244,15 +244,17 @@ QJsonValue GraphConverter::whatReaches(const Node &node) const
     return all;
 }
 
-QJsonObject GraphConverter::inputFields(const Node &node) const
+QJsonObject GraphConverter::inputFields(const Node &node, const QString &path)
 {
     const QList<GraphInputField> fields = m_fields.value(node.id);
     if (fields.isEmpty())
         return { { u"value"_s, u"{{inputs}}"_s } };
     QJsonObject values;
-    for (const GraphInputField &field : fields)
+    for (const GraphInputField &field : fields) {
         values.insert(
             field.name, QString(u"{{"_s + TemplatePath::join(u"inputs", field.name) + u"}}"_s));
+        m_draft.origins.insert(pointerTo(path + u"/inputs/value"_s, field.name), field.path);
+    }
     return { { u"value"_s, values } };
 }
 
@@ -283,8 +285,7 @@ QJsonObject GraphConverter::llmInputs(const Node &node, const QString &path)
     if (fields.isEmpty() && isGiven(u"description"_s))
         fields.append(u"description"_s);
     if (fields.isEmpty()) {
-        fail(u"an AI node needs userPrompt, systemPrompt or description"_s,
-            node.path + u"/data"_s);
+        fail(u"an AI node needs userPrompt, systemPrompt or description"_s, node.path + u"/data"_s);
         return {};
     }
     const QString inputs = path + u"/inputs"_s;
@@ -316,7 +317,7 @@ QJsonObject GraphConverter::toolInputs(const Node &node, const QString &path)
     case NodeKind::Llm:
         return llmInputs(node, path);
     case NodeKind::Input:
-        return inputFields(node);
+        return inputFields(node, path);
     case NodeKind::Output:
         if (node.in.isEmpty())
             fail(u"nothing reaches the output node '"_s + node.id + u"': it needs an edge"_s,
@@ -335,8 +336,7 @@ QJsonObject GraphConverter::toolInputs(const Node &node, const QString &path)
 QJsonObject GraphConverter::conditionOf(const Node &node, bool negated, const QString &path)
 {
     const bool nested = node.data.value("condition"_L1).isObject();
-    const QJsonObject source
-        = nested ? node.data.value("condition"_L1).toObject() : node.data;
+    const QJsonObject source = nested ? node.data.value("condition"_L1).toObject() : node.data;
     const QString data = node.path + (nested ? u"/data/condition"_s : u"/data"_s);
     const bool judged = !path.isEmpty();
     QStringList tests;
@@ -348,7 +348,8 @@ QJsonObject GraphConverter::conditionOf(const Node &node, bool negated, const QS
         && (tests.first() != u"in" || source.value("in"_L1).isArray());
     if (!good) {
         if (!judged)
-            fail(u"a condition needs 'value' and exactly one of 'equals', 'in' (a list) and 'not'"_s,
+            fail(
+                u"a condition needs 'value' and exactly one of 'equals', 'in' (a list) and 'not'"_s,
                 data);
         return {};
     }

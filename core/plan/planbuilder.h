@@ -20,8 +20,8 @@
 namespace Signalbox {
 
 // Makes a Plan of a draft in the plain form and says everything that a schema cannot: names, order,
-// tools and what they are given. Takes a draft that does not match its schema too, as far as it makes
-// sense, so that all problems come out at once. One object builds one plan.
+// tools and what they are given. Takes a draft that does not match its schema too, as far as it
+// makes sense, so that all problems come out at once. One object builds one plan.
 class PlanBuilder
 {
 public:

@@ -22,9 +22,9 @@ QJsonObject cleanStep(QJsonObject step, const QString &path, PlanDraft *draft)
     const QJsonValue needs = inputs.take("_dependsOn"_L1);
     if (needs.isArray()) {
         if (step.contains("needs"_L1))
-            draft->problems.push_back(Error::invalid(
-                u"give either 'needs' or 'inputs._dependsOn', not both"_s,
-                { QString(), 0, origin + u"/inputs/_dependsOn"_s }));
+            draft->problems.push_back(
+                Error::invalid(u"give either 'needs' or 'inputs._dependsOn', not both"_s,
+                    { QString(), 0, origin + u"/inputs/_dependsOn"_s }));
         step.insert("needs"_L1, needs);
         draft->origins.insert(path + u"/needs"_s, origin + u"/inputs/_dependsOn"_s);
     }

@@ -64,8 +64,7 @@ Reading interpret(const QJsonObject &root, const ToolCatalogue &tools)
     if (form == PlanForm::Graph && !wrong.empty())
         return reading;
     const PlanDraft draft = draftPlan(root);
-    reading.problems.insert(
-        reading.problems.end(), draft.problems.begin(), draft.problems.end());
+    reading.problems.insert(reading.problems.end(), draft.problems.begin(), draft.problems.end());
     PlanBuilder builder(draft.plan, tools);
     reading.plan = builder.build();
     addFromDraft(builder.problems(), draft, &reading);

@@ -10,8 +10,8 @@
 namespace Signalbox {
 
 // Notes a problem of a row, as far as the bound of RowTable::problems allows.
-inline void addRowProblem(RowTable *table, const QString &reason, const QString &file, int line,
-    const QString &path = {})
+inline void addRowProblem(
+    RowTable *table, const QString &reason, const QString &file, int line, const QString &path = {})
 {
     if (table->problemCount++ < maxRowProblems)
         table->problems.push_back(Error::invalid(reason, { file, line, path }));

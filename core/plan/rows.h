@@ -39,9 +39,9 @@ struct Column
 };
 
 // The rows of a batch. In rows from CSV values are JSON strings as the file has them, except: a
-// Number or Boolean column of which every value would come back letter by letter has JSON numbers, or
-// true and false; an empty cell is "" in a Text column and null in any other. Rows from
-// JSON keep their values.
+// Number or Boolean column of which every value would come back letter by letter has JSON numbers,
+// or true and false; an empty cell is "" in a Text column and null in any other. Rows from JSON
+// keep their values.
 struct RowTable
 {
     QList<Column> columns; // CSV: as in the file; JSON: in the order of their first appearance
@@ -60,9 +60,9 @@ inline constexpr int maxRowProblems = 1000;
 inline constexpr int maxColumns = 4096;
 
 // Reads .csv, .tsv and .txt as CSV, .jsonl and .ndjson as JSON lines, .json as an array of
-// objects; other names by their first character. Errors (invalid_input) where nothing can be read at
-// all: no such file, too large, not UTF-8 (naming the byte), no header, bad column names. What is wrong with
-// single rows is in `problems`. Any thread; takes about a second for 100 MB.
+// objects; other names by their first character. Errors (invalid_input) where nothing can be read
+// at all: no such file, too large, not UTF-8 (naming the byte), no header, bad column names. What
+// is wrong with single rows is in `problems`. Any thread; takes about a second for 100 MB.
 [[nodiscard]] Result<RowTable> readRowsFile(const QString &path);
 
 // RFC 4180, with a header line; separated by comma, semicolon, tab or bar, whichever the header has

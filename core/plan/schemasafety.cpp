@@ -150,8 +150,8 @@ private:
             const QString reference = schema.value("$ref"_L1).toString();
             const QJsonValue target = valueAt(m_root, reference.mid(1));
             if (!reference.startsWith(u'#') || !(target.isObject() || target.isBool()))
-                return Error::invalid(u"the schema refers to '"_s + reference
-                        + u"', which is nowhere in it"_s,
+                return Error::invalid(
+                    u"the schema refers to '"_s + reference + u"', which is nowhere in it"_s,
                     { QString(), 0, pointer });
             return follow(target.toObject(), reference.mid(1));
         }

@@ -12,7 +12,8 @@ namespace Signalbox {
 // Makes a schema fit for valijson, which is given schemas that a plan or a model brought:
 // - takes out `pattern` and `format`, for which valijson uses a regular expression engine that
 //   overflows the stack on long texts, and `$id` and `id`, which move the base of references;
-// - refuses references that lead out of the schema, nowhere, or round in a circle, and patterns that
+// - refuses references that lead out of the schema, nowhere, or round in a circle, and patterns
+// that
 //   are no regular expressions.
 [[nodiscard]] Result<QJsonObject> safeSchema(const QJsonObject &schema);
 

@@ -20,6 +20,7 @@ namespace Signalbox {
 namespace {
 
 constexpr int maxReferences = 32;
+constexpr size_t maxUnknownFields = 200; // of one object; more are not looked at
 constexpr qsizetype shownText = 40; // characters of a value repeated in a message
 
 QString typeName(const QString &type)
@@ -284,6 +285,8 @@ void SchemaWords::wrongMembers(const QJsonObject &schema, const QJsonObject &obj
         for (const QString &name : names) {
             if (known.contains(name))
                 continue;
+            if (problems->size() == maxUnknownFields)
+                break;
             QString reason = u"unknown field '"_s + name + u"'"_s + didYouMean(name, known);
             if (nearest(name, known).isEmpty())
                 reason += u"; known here: "_s + listOf(known, 20);

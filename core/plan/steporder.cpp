@@ -3,9 +3,10 @@
 
 #include "core/plan/steporder.h"
 
+#include <queue>
+
 #include <algorithm>
 #include <functional>
-#include <queue>
 #include <vector>
 
 namespace Signalbox {
@@ -55,8 +56,8 @@ QList<int> findCycle(const QList<PlanStep> &steps)
     while (!trail.contains(at)) {
         trail.append(at);
         const QList<int> &needs = steps.at(at).needs;
-        at = *std::find_if(needs.begin(), needs.end(),
-            [&](int need) { return stuck[static_cast<size_t>(need)]; });
+        at = *std::find_if(
+            needs.begin(), needs.end(), [&](int need) { return stuck[static_cast<size_t>(need)]; });
     }
     QList<int> cycle = trail.mid(trail.indexOf(at));
     cycle.append(at);

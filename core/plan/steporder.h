@@ -13,8 +13,8 @@ namespace Signalbox {
 // the plan's order. Shorter than the plan when there is a cycle.
 [[nodiscard]] QList<int> topologicalOrder(const QList<PlanStep> &steps);
 
-// The steps of one cycle, each followed by one that it needs, the first once more at the end; empty:
-// there is none.
+// The steps of one cycle, each followed by one that it needs, the first once more at the end;
+// empty: there is none.
 [[nodiscard]] QList<int> findCycle(const QList<PlanStep> &steps);
 
 }

@@ -9,8 +9,8 @@
 
 namespace Signalbox {
 
-// The candidate that `word` was most likely meant to be, by edit distance without regard to case; empty:
-// none is near.
+// The candidate that `word` was most likely meant to be, by edit distance without regard to case;
+// empty: none is near.
 [[nodiscard]] QString nearest(QStringView word, const QStringList &candidates);
 // " (did you mean 'x'?)" with the nearest candidate, or nothing.
 [[nodiscard]] QString didYouMean(QStringView word, const QStringList &candidates);

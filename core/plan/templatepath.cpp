@@ -269,8 +269,7 @@ Error TemplatePath::missing(const QJsonValue &where, size_t depth) const
     TemplatePath above = *this;
     above.m_segments.resize(depth);
     const QString name = m_segments[depth].name;
-    const QString hint
-        = where.isObject() ? didYouMean(name, where.toObject().keys()) : QString();
+    const QString hint = where.isObject() ? didYouMean(name, where.toObject().keys()) : QString();
     return Error::invalid(u"{{ "_s + toString() + u" }}: "_s + above.toString() + u" has no '"_s
         + name + u"'"_s + hint + u"; "_s + describe(where));
 }

@@ -132,8 +132,7 @@ struct Template::Node
     std::variant<TemplatePath, Text, Object, Array> content;
 
     [[nodiscard]] Result<QJsonValue> fill(const TemplateScope &scope) const;
-    [[nodiscard]] static Result<QJsonValue> fillText(
-        const Text &text, const TemplateScope &scope);
+    [[nodiscard]] static Result<QJsonValue> fillText(const Text &text, const TemplateScope &scope);
     [[nodiscard]] static Result<QJsonValue> fillObject(
         const Object &object, const TemplateScope &scope);
     [[nodiscard]] static Result<QJsonValue> fillArray(
@@ -237,8 +236,7 @@ private:
 
 }
 
-Result<QJsonValue> Template::Node::fillText(
-    const Text &text, const TemplateScope &scope)
+Result<QJsonValue> Template::Node::fillText(const Text &text, const TemplateScope &scope)
 {
     QString out;
     for (const TextPart &part : text.parts) {
@@ -254,8 +252,7 @@ Result<QJsonValue> Template::Node::fillText(
     return QJsonValue(out);
 }
 
-Result<QJsonValue> Template::Node::fillObject(
-    const Object &object, const TemplateScope &scope)
+Result<QJsonValue> Template::Node::fillObject(const Object &object, const TemplateScope &scope)
 {
     QJsonObject out = object.constant;
     for (const auto &[name, node] : object.members) {
@@ -267,8 +264,7 @@ Result<QJsonValue> Template::Node::fillObject(
     return QJsonValue(out);
 }
 
-Result<QJsonValue> Template::Node::fillArray(
-    const Array &array, const TemplateScope &scope)
+Result<QJsonValue> Template::Node::fillArray(const Array &array, const TemplateScope &scope)
 {
     QJsonArray out = array.constant;
     for (const auto &[index, node] : array.elements) {

@@ -23,9 +23,9 @@ struct TemplateReference
 
 // A JSON value with {{ }} in its strings, ready to be filled many times. A string that is one whole
 // template keeps the JSON type of what it names; templates inside a text become text: strings
-// as they are, numbers as short as they can be, true and false, nothing for null, objects and arrays
-// as compact JSON. Names of members are never templates. A literal {{ is written \{{ ; a backslash
-// right before a template is written \\ .
+// as they are, numbers as short as they can be, true and false, nothing for null, objects and
+// arrays as compact JSON. Names of members are never templates. A literal {{ is written \{{ ; a
+// backslash right before a template is written \\ .
 //
 // Immutable and cheap to copy; all members may be called from any thread.
 class Template

@@ -126,8 +126,8 @@ Result<QByteArray> checkedUtf8(const QByteArray &bytes, const QString &file)
     }
     const qsizetype nul = bytes.indexOf('\0');
     if (nul >= 0) {
-        const QString reason = u"NUL byte at offset "_s + QString::number(nul)
-            + u": this is not a text file"_s;
+        const QString reason
+            = u"NUL byte at offset "_s + QString::number(nul) + u": this is not a text file"_s;
         return Error::invalid(reason, { file, lineOf(bytes, nul), {} });
     }
     return bytes.startsWith("\xEF\xBB\xBF") ? bytes.mid(3) : bytes;

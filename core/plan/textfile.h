@@ -13,7 +13,8 @@
 
 namespace Signalbox {
 
-// The whole file. Errors (invalid_input): cannot be read, is a folder, has more than `maxSize` bytes.
+// The whole file. Errors (invalid_input): cannot be read, is a folder, has more than `maxSize`
+// bytes.
 [[nodiscard]] Result<QByteArray> readBounded(const QString &path, qint64 maxSize);
 
 // Where the bytes stop being UTF-8 (RFC 3629: no surrogates, no overlong forms); absent: nowhere.

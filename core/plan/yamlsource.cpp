@@ -9,14 +9,13 @@
 #include <QHash>
 #include <QJsonArray>
 
+#include <algorithm>
+#include <optional>
+#include <sstream>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
 #include <yaml-cpp/parser.h>
-
-#include <algorithm>
-#include <optional>
-#include <sstream>
 
 using namespace Qt::StringLiterals;
 
@@ -192,15 +191,17 @@ void Builder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
     m_count += built.count - 1;
     m_expanded += built.size;
     if (m_count > maxDocumentValues || m_expanded > maxExpandedSize)
-        refuse(mark, u"the aliases stand for too much: more than "_s
-                + QString::number(maxDocumentValues) + u" values or 16 MiB"_s);
+        refuse(mark,
+            u"the aliases stand for too much: more than "_s + QString::number(maxDocumentValues)
+                + u" values or 16 MiB"_s);
     if (static_cast<int>(m_frames.size()) + built.height > maxDocumentDepth)
-        refuse(mark, u"is nested deeper than "_s + QString::number(maxDocumentDepth) + u" levels"_s);
+        refuse(
+            mark, u"is nested deeper than "_s + QString::number(maxDocumentDepth) + u" levels"_s);
     finish(built, 0, mark);
 }
 
-void Builder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
-    const std::string &value)
+void Builder::OnScalar(
+    const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor, const std::string &value)
 {
     begin(mark);
     const QString text = QString::fromStdString(value);
@@ -220,8 +221,9 @@ void Builder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anc
     else if (tag == std::string(coreTag) + "null")
         fits = plain->isNull();
     if (!fits)
-        refuse(mark, u"the tag '"_s + QString::fromStdString(tag) + u"' does not go with '"_s
-                + text.left(40) + u"'"_s);
+        refuse(mark,
+            u"the tag '"_s + QString::fromStdString(tag) + u"' does not go with '"_s + text.left(40)
+                + u"'"_s);
     finish({ *plain, size, 1, 0, true }, anchor, mark);
 }
 
@@ -233,7 +235,8 @@ void Builder::open(const YAML::Mark &mark, const std::string &tag, const char *k
     if (!(tag.empty() || tag == "?" || tag == "!" || tag == std::string(coreTag) + kind))
         refuse(mark, u"the tag '"_s + QString::fromStdString(tag) + u"' is unknown here"_s);
     if (m_frames.size() == static_cast<size_t>(maxDocumentDepth))
-        refuse(mark, u"is nested deeper than "_s + QString::number(maxDocumentDepth) + u" levels"_s);
+        refuse(
+            mark, u"is nested deeper than "_s + QString::number(maxDocumentDepth) + u" levels"_s);
     begin(mark);
     Frame frame;
     frame.isMap = isMap;
@@ -263,24 +266,23 @@ public:
     }
     void OnDocumentStart(const YAML::Mark &mark) override
     {
-        throw Refusal { Error::invalid(
-            u"a second document begins here: a plan is one document"_s,
+        throw Refusal { Error::invalid(u"a second document begins here: a plan is one document"_s,
             { m_file, mark.line + 1, {} }) };
     }
     void OnDocumentEnd() override { }
     void OnNull(const YAML::Mark &, YAML::anchor_t) override { }
     void OnAlias(const YAML::Mark &, YAML::anchor_t) override { }
-    void OnScalar(const YAML::Mark &, const std::string &, YAML::anchor_t,
-        const std::string &) override
+    void OnScalar(
+        const YAML::Mark &, const std::string &, YAML::anchor_t, const std::string &) override
     {
     }
-    void OnSequenceStart(const YAML::Mark &, const std::string &, YAML::anchor_t,
-        YAML::EmitterStyle::value) override
+    void OnSequenceStart(
+        const YAML::Mark &, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override
     {
     }
     void OnSequenceEnd() override { }
-    void OnMapStart(const YAML::Mark &, const std::string &, YAML::anchor_t,
-        YAML::EmitterStyle::value) override
+    void OnMapStart(
+        const YAML::Mark &, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override
     {
     }
     void OnMapEnd() override { }

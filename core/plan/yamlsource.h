@@ -13,8 +13,9 @@ namespace Signalbox {
 
 // Reads one YAML document (UTF-8) whose root is a mapping, as the JSON it stands for. Plain scalars
 // have their types by the core schema of YAML 1.2, quoted ones are text. Anchors and aliases are
-// resolved, within bounds. Errors name the line: syntax, a name used twice, a name that is not text, tags
-// other than the core ones, merge keys, aliases that grow without end, a second document.
+// resolved, within bounds. Errors name the line: syntax, a name used twice, a name that is not
+// text, tags other than the core ones, merge keys, aliases that grow without end, a second
+// document.
 [[nodiscard]] Result<ParsedDocument> parseYamlSource(const QByteArray &bytes, const QString &file);
 
 }

@@ -44,6 +44,10 @@ const auto addSessionSql = uR"(
 const auto beginJobSql = uR"(
     UPDATE jobs SET state = ?, attempts = ?, session = ?, failure = NULL, reason = '',
         changed_at = ?, compared = 0, matched = 0 WHERE id = ?)"_s;
+// One that leaves the queue (state 1) begins now.
+const auto setSessionStateSql = uR"(
+    UPDATE sessions SET state = ?, started_at = CASE state WHEN 1 THEN ? ELSE started_at END
+        WHERE id = ? AND job = ?)"_s;
 const auto endSessionSql = uR"(
     UPDATE sessions SET state = ?, ended_at = ?, failure = ?, reason = CAST(? AS TEXT),
         input_tokens = ?, output_tokens = ?, cost_nano_usd = ? WHERE id = ? AND job = ?)"_s;
@@ -84,7 +88,7 @@ ChangeWriter::ChangeWriter(SqliteDatabase &database)
     , m_setJobState(database, setJobStateSql)
     , m_addSession(database, addSessionSql)
     , m_beginJob(database, beginJobSql)
-    , m_setSessionState(database, u"UPDATE sessions SET state = ? WHERE id = ? AND job = ?"_s)
+    , m_setSessionState(database, setSessionStateSql)
     , m_moveJob(
           database, u"UPDATE jobs SET state = ?, changed_at = ? WHERE id = ? AND session = ?"_s)
     , m_endSession(database, endSessionSql)
@@ -204,7 +208,8 @@ SqliteOutcome ChangeWriter::write(const StartSession &change)
 SqliteOutcome ChangeWriter::write(const SetSessionState &change)
 {
     int rows = 0;
-    if (auto failed = m_setSessionState.run(&rows, change.state, change.session, change.job))
+    if (auto failed = m_setSessionState.run(
+            &rows, change.state, change.at, change.session, change.job))
         return failed;
     if (rows != 1)
         return missed(u"there is no such session of that job"_s);

@@ -14,9 +14,9 @@ namespace Signalbox {
 namespace {
 
 // STRICT everywhere: a value of the wrong type is refused, not kept as something else.
-const QStringList &versionOne()
+QStringList tablesOfWork()
 {
-    static const QStringList statements {
+    return {
         uR"(CREATE TABLE users (
             name TEXT PRIMARY KEY,
             created_at INTEGER NOT NULL) STRICT, WITHOUT ROWID)"_s,
@@ -58,6 +58,12 @@ const QStringList &versionOne()
         u"CREATE INDEX jobs_by_batch ON jobs (batch)"_s,
         // What a start looks for: states 1 to 4 are those in which work is left.
         u"CREATE INDEX jobs_open ON jobs (state) WHERE state < 5"_s,
+    };
+}
+
+QStringList tablesOfSessions()
+{
+    return {
         // `plan` repeats the batch's, for the durations of a plan's latest sessions.
         uR"(CREATE TABLE sessions (
             id INTEGER PRIMARY KEY,
@@ -106,6 +112,12 @@ const QStringList &versionOne()
             UNIQUE (session, n)) STRICT)"_s,
         // Which sessions ever had a live stream: type 60 is stream.url.
         u"CREATE INDEX events_streams ON events (session) WHERE type = 60"_s,
+    };
+}
+
+QStringList tablesBesideSessions()
+{
+    return {
         uR"(CREATE TABLE artifacts (
             id INTEGER PRIMARY KEY,
             session INTEGER NOT NULL REFERENCES sessions,
@@ -146,7 +158,6 @@ const QStringList &versionOne()
             target TEXT NOT NULL,
             detail TEXT NOT NULL) STRICT)"_s,
     };
-    return statements;
 }
 
 QString refusal(QStringView name, QStringView when, QStringView text)
@@ -175,7 +186,8 @@ QStringList guards()
 
 SqliteOutcome makeVersionOne(SqliteDatabase &database)
 {
-    for (const QStringList &statements : { versionOne(), guards() }) {
+    for (const QStringList &statements :
+        { tablesOfWork(), tablesOfSessions(), tablesBesideSessions(), guards() }) {
         for (const QString &statement : statements) {
             if (auto failed = database.exec(statement))
                 return failed;

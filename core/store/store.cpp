@@ -56,14 +56,14 @@ Store::Store(std::unique_ptr<Private> priv)
 
 Store::~Store() = default;
 
-void Store::append(Changes changes)
+bool Store::append(Changes changes)
 {
-    d->writer.append(std::move(changes));
+    return d->writer.append(std::move(changes));
 }
 
-void Store::append(Change change)
+bool Store::append(Change change)
 {
-    d->writer.append(std::move(change));
+    return d->writer.append(std::move(change));
 }
 
 Store::CommitAwaiter Store::commit(Changes &&changes)
@@ -108,7 +108,7 @@ std::unique_ptr<Store::Subscription> Store::follow(
 std::unique_ptr<Store::Subscription> Store::followTrouble(
     std::function<void(const std::optional<Error> &)> follower)
 {
-    return d->writer.troubles().follow(std::move(follower));
+    return d->writer.trouble().changes().follow(std::move(follower));
 }
 
 template<>
@@ -175,7 +175,7 @@ Store::Counters Store::counters() const
 
 std::optional<Error> Store::trouble() const
 {
-    return d->writer.trouble();
+    return d->writer.trouble().current();
 }
 
 QString Store::warning() const

@@ -71,8 +71,10 @@ public:
     // Any thread. Joins the next transaction, at the latest Options::lazyDelay later. Logs,
     // thoughts and the like; nobody waits for it. What the database refuses of it is reported as a
     // warning and counted.
-    void append(Changes changes);
-    void append(Change change);
+    // False: too much is waiting already (several times the backlog limit, with the disk in
+    // trouble); then nothing of it is kept.
+    bool append(Changes changes);
+    bool append(Change change);
 
     // Awaitable, in any thread with an event loop: `const Result<void> done = co_await
     // store.commit(std::move(changes));` goes on in the same thread when the changes are durable,

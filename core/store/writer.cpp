@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -20,12 +21,6 @@ constexpr auto busyTimeout = 500ms; // for readers that recover the log; else no
 constexpr auto closingLimit = 2s; // how long a closing store tries to get out of trouble
 constexpr std::size_t chunkSize = 20'000; // changes in one transaction
 
-bool isFinal(SqliteFault fault)
-{
-    return fault == SqliteFault::Device || fault == SqliteFault::Damaged
-        || fault == SqliteFault::Other || fault == SqliteFault::Constraint;
-}
-
 }
 
 Writer::Writer(Store::Options options, Clock &clock)
@@ -33,8 +28,7 @@ Writer::Writer(Store::Options options, Clock &clock)
     , m_clock(clock)
     , m_queue(m_options.lazyDelay, m_options.backlogLimit)
     , m_commits(std::make_shared<Broadcast<Store::CommittedChanges>>())
-    , m_troubles(std::make_shared<Broadcast<std::optional<Error>>>())
-    , m_reserve(m_options.directory, m_options.reserveBytes)
+    , m_trouble(m_options)
 {
 }
 
@@ -68,17 +62,21 @@ LastIds Writer::lastIds() const
     return m_lastIds;
 }
 
-void Writer::append(Changes changes)
+bool Writer::append(Changes changes)
 {
     const std::size_t count = changes.size();
-    if (!m_queue.append(std::move(changes)))
+    const bool kept = m_queue.append(std::move(changes));
+    if (!kept)
         dropped(count);
+    return kept;
 }
 
-void Writer::append(Change change)
+bool Writer::append(Change change)
 {
-    if (!m_queue.append(std::move(change)))
+    const bool kept = m_queue.append(std::move(change));
+    if (!kept)
         dropped(1);
+    return kept;
 }
 
 void Writer::commit(Changes changes, CommitState *waiter)
@@ -96,20 +94,14 @@ Store::Counters Writer::counters() const
     return { m_transactions, m_changes, m_checkpoints, m_lost };
 }
 
-std::optional<Error> Writer::trouble() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_trouble;
-}
-
 Broadcast<Store::CommittedChanges> &Writer::commits()
 {
     return *m_commits;
 }
 
-Broadcast<std::optional<Error>> &Writer::troubles()
+Trouble &Writer::trouble()
 {
-    return *m_troubles;
+    return m_trouble;
 }
 
 void Writer::run()
@@ -136,7 +128,7 @@ void Writer::run()
 Result<OpenedDatabase> Writer::open()
 {
     auto opened = openForWriting(m_options.directory, m_options.fullSync, busyTimeout, m_clock);
-    if (!opened && m_reserve.release()) { // a full disk, perhaps
+    if (!opened && m_trouble.reserve().release()) { // a full disk, perhaps
         opened = openForWriting(m_options.directory, m_options.fullSync, busyTimeout, m_clock);
     }
     return opened;
@@ -155,7 +147,7 @@ Result<void> Writer::prepare(SqliteDatabase &database, GroupWriter &group)
         return Error::internal(u"The database in %1 cannot be used: %2."_s.arg(
             m_options.directory, failed->toString()));
     }
-    m_reserve.make();
+    m_trouble.reserve().make();
     return {};
 }
 
@@ -170,10 +162,11 @@ void Writer::loop(GroupWriter &group, Checkpointer &checkpointer)
 {
     std::optional<TimePoint> giveUpAt;
     for (;;) {
-        const TimePoint wakeAt = m_final ? TimePoint::max()
-            : m_inTrouble                ? m_retryAt
-                                         : checkpointer.tidyAt();
-        const bool stopping = m_queue.take(m_kept, wakeAt, m_inTrouble && !m_final);
+        const bool passing = m_trouble.isPassing();
+        const TimePoint wakeAt = m_trouble.isFinal() ? TimePoint::max()
+            : passing                                ? m_trouble.retryAt()
+                                                     : checkpointer.tidyAt();
+        const bool stopping = m_queue.take(m_kept, wakeAt, passing);
         writeKept(group, checkpointer);
         if (!stopping) {
             keepHouse(checkpointer);
@@ -183,7 +176,7 @@ void Writer::loop(GroupWriter &group, Checkpointer &checkpointer)
         if (!giveUpAt)
             giveUpAt = now + closingLimit;
         if (!m_kept.empty() && now >= *giveUpAt)
-            failKept(trouble().value_or(Error::internal(u"The store was closed."_s)), true);
+            failKept(true);
         if (m_kept.empty() && m_queue.isEmpty())
             return;
         if (!m_kept.empty())
@@ -195,24 +188,22 @@ void Writer::loop(GroupWriter &group, Checkpointer &checkpointer)
 void Writer::writeKept(GroupWriter &group, Checkpointer &checkpointer)
 {
     std::size_t from = 0;
-    while (from < m_kept.size() && !m_final) {
+    while (from < m_kept.size() && !m_trouble.isFinal()) {
         const std::size_t to = chunkEnd(from);
         const auto failed = group.write(std::span(m_kept).subspan(from, to - from));
         if (!failed) {
-            endTrouble();
+            m_trouble.end();
             settle(from, to, checkpointer);
             from = to;
-            continue;
-        }
-        if (handle(*failed) == Next::Later)
+        } else if (!m_trouble.begin(*failed)) {
             break;
+        }
     }
     m_kept.erase(m_kept.begin(), m_kept.begin() + std::ptrdiff_t(from));
-    if (m_final)
-        failKept(*m_final, true);
-    else if (m_inTrouble
-        && WriteQueue::SteadyClock::now() - m_troubleSince >= m_options.troubleLimit)
-        failKept(*trouble(), false);
+    if (m_trouble.isFinal())
+        failKept(true);
+    else if (m_trouble.isOverLimit())
+        failKept(false);
 }
 
 std::size_t Writer::chunkEnd(std::size_t from) const
@@ -239,6 +230,7 @@ void Writer::settle(std::size_t from, std::size_t to, Checkpointer &checkpointer
         if (call.refusal)
             changes -= reportRefusal(call);
     }
+    m_dropping = false;
     ++m_transactions;
     m_changes += changes;
     checkpointer.wrote(changes, bytes);
@@ -285,39 +277,10 @@ qint64 Writer::reportRefusal(const WriteCall &call)
     return qint64(refused);
 }
 
-Writer::Next Writer::handle(const SqliteError &error)
-{
-    if (isFinal(error.fault)) {
-        m_final = Error::internal(
-            u"Writing the database in %1 failed (%2). Nothing more is written: check the disk, "
-            "then start again."_s.arg(m_options.directory, error.toString()));
-        setTrouble(m_final);
-        return Next::Later;
-    }
-    const TimePoint now = WriteQueue::SteadyClock::now();
-    if (!m_inTrouble) {
-        m_inTrouble = true;
-        m_troubleSince = now;
-    }
-    const bool again = error.fault == SqliteFault::NoSpace && m_reserve.release();
-    setTrouble(describeTrouble(error));
-    m_retryAt = now + m_options.retryDelay;
-    return again ? Next::Again : Next::Later;
-}
-
-void Writer::endTrouble()
-{
-    if (!m_inTrouble)
-        return;
-    m_inTrouble = false;
-    m_dropping = false;
-    setTrouble(std::nullopt);
-    m_reserve.make();
-}
-
 // Takes the waiting calls out of m_kept and gives them the error; with `appendedToo` all of it.
-void Writer::failKept(const Error &error, bool appendedToo)
+void Writer::failKept(bool appendedToo)
 {
+    const Error error = m_trouble.reason();
     const auto keep
         = std::stable_partition(m_kept.begin(), m_kept.end(), [appendedToo](const WriteCall &call) {
               return !appendedToo && call.kind != WriteCall::Kind::Commit;
@@ -365,24 +328,9 @@ void Writer::answer(std::size_t from, std::size_t to)
         thread.home->post(std::move(thread.calls)); // a thread that has ended waits no more
 }
 
-void Writer::setTrouble(std::optional<Error> trouble)
-{
-    {
-        const std::lock_guard lock(m_mutex);
-        if (m_trouble == trouble)
-            return;
-        m_trouble = trouble;
-    }
-    if (trouble)
-        qCInfo(lcStore).noquote() << "In trouble:" << trouble->reason;
-    else
-        qCInfo(lcStore) << "The trouble is over.";
-    m_troubles->publish(trouble);
-}
-
 void Writer::keepHouse(Checkpointer &checkpointer)
 {
-    if (m_inTrouble || m_final)
+    if (m_trouble.isPassing() || m_trouble.isFinal())
         return;
     const bool idle = m_queue.isEmpty();
     bool done = false;
@@ -395,7 +343,7 @@ void Writer::keepHouse(Checkpointer &checkpointer)
     if (!failed)
         return;
     if (failed->fault == SqliteFault::Device || failed->fault == SqliteFault::Damaged)
-        static_cast<void>(handle(*failed));
+        static_cast<void>(m_trouble.begin(*failed));
     else // the log grows on, and a later checkpoint takes it
         qCInfo(lcStore).noquote() << "No checkpoint:" << failed->toString();
 }
@@ -406,24 +354,6 @@ void Writer::dropped(std::size_t changes)
     if (!m_dropping.exchange(true)) {
         qCWarning(lcStore).noquote()
             << "The backlog of the store is beyond its bound: appended changes are dropped.";
-    }
-}
-
-Error Writer::describeTrouble(const SqliteError &error) const
-{
-    const QString cause = error.toString();
-    switch (error.fault) {
-    case SqliteFault::NoSpace:
-        return Error::internal(
-            u"The data directory %1 is full (%2). Free some space: work goes on by itself then."_s
-                .arg(m_options.directory, cause));
-    case SqliteFault::Busy:
-        return Error::internal(
-            u"The database in %1 is held by another program (%2). Work goes on by itself when it "
-            "lets go."_s.arg(m_options.directory, cause));
-    default:
-        return Error::internal(
-            u"The data directory %1 cannot be written (%2)."_s.arg(m_options.directory, cause));
     }
 }
 

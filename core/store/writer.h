@@ -5,8 +5,8 @@
 
 #include "core/store/broadcast.h"
 #include "core/store/opendatabase.h"
-#include "core/store/reservefile.h"
 #include "core/store/store.h"
+#include "core/store/trouble.h"
 #include "core/store/writequeue.h"
 
 #include <array>
@@ -54,23 +54,17 @@ public:
     [[nodiscard]] LastIds lastIds() const;
 
     // Any thread.
-    void append(Changes changes);
-    void append(Change change);
+    bool append(Changes changes);
+    bool append(Change change);
     void commit(Changes changes, CommitState *waiter);
     [[nodiscard]] QCoro::Task<void> room();
     [[nodiscard]] Store::Counters counters() const;
-    [[nodiscard]] std::optional<Error> trouble() const;
     [[nodiscard]] Broadcast<Store::CommittedChanges> &commits();
-    [[nodiscard]] Broadcast<std::optional<Error>> &troubles();
+    // Only what it says about any thread.
+    [[nodiscard]] Trouble &trouble();
 
 private:
     using TimePoint = WriteQueue::TimePoint;
-    enum class Next : quint8
-    {
-        GoOn,
-        Again,
-        Later,
-    };
 
     void run();
     [[nodiscard]] Result<OpenedDatabase> open();
@@ -82,38 +76,28 @@ private:
     void settle(std::size_t from, std::size_t to, Checkpointer &checkpointer);
     void publish(std::size_t from, std::size_t to);
     qint64 reportRefusal(const WriteCall &call);
-    [[nodiscard]] Next handle(const SqliteError &error);
-    void endTrouble();
-    void failKept(const Error &error, bool appendedToo);
+    void failKept(bool appendedToo);
     void answer(std::size_t from, std::size_t to);
-    void setTrouble(std::optional<Error> trouble);
     void keepHouse(Checkpointer &checkpointer);
     void dropped(std::size_t changes);
-    [[nodiscard]] Error describeTrouble(const SqliteError &error) const;
 
     const Store::Options m_options;
     Clock &m_clock;
     WriteQueue m_queue;
     const std::shared_ptr<Broadcast<Store::CommittedChanges>> m_commits;
-    const std::shared_ptr<Broadcast<std::optional<Error>>> m_troubles;
+    Trouble m_trouble;
     std::thread m_thread;
 
-    mutable std::mutex m_mutex;
+    std::mutex m_mutex;
     std::condition_variable m_opened; // with m_mutex
     std::optional<Result<void>> m_openOutcome; // guarded by m_mutex
-    std::optional<Error> m_trouble; // guarded by m_mutex
 
     // Written by the writer's thread before start() returns.
     QString m_warning;
     LastIds m_lastIds {};
 
     // The writer's thread only.
-    ReserveFile m_reserve;
     std::vector<WriteCall> m_kept; // taken from the queue, not settled
-    bool m_inTrouble = false;
-    TimePoint m_troubleSince;
-    TimePoint m_retryAt;
-    std::optional<Error> m_final; // nothing can be written any more
 
     std::atomic<qint64> m_transactions = 0;
     std::atomic<qint64> m_changes = 0;

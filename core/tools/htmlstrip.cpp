@@ -39,6 +39,8 @@ qsizetype behind(const QByteArray &lower, QByteArrayView end, qsizetype from)
     return found < 0 ? lower.size() : found + end.size();
 }
 
+constexpr qsizetype maxEntity = 10;
+
 struct Entity
 {
     QLatin1StringView name;
@@ -58,12 +60,14 @@ QString withoutEntities(const QString &text)
     QString plain;
     plain.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const qsizetype end = text.at(i) == u'&' ? text.indexOf(u';', i) : -1;
-        if (end < 0 || end - i > 10) {
+        // Only a few characters are looked at, or many lone ampersands would cost square time.
+        const QStringView next = QStringView(text).mid(i, maxEntity);
+        const qsizetype length = next.front() == u'&' ? next.indexOf(u';') : -1;
+        if (length < 0) {
             plain.append(text.at(i));
             continue;
         }
-        const QStringView name = QStringView(text).mid(i + 1, end - i - 1);
+        const QStringView name = next.mid(1, length - 1);
         const auto *known = std::find_if(entities.begin(), entities.end(),
             [name](const Entity &entity) { return name == entity.name; });
         if (known == entities.end()) {
@@ -71,7 +75,7 @@ QString withoutEntities(const QString &text)
             continue;
         }
         plain.append(QChar(known->character));
-        i = end;
+        i += length;
     }
     return plain;
 }
@@ -99,8 +103,8 @@ QString strippedHtml(const QByteArray &html, qsizetype maxCharacters)
         } else {
             const bool opens = second != '/';
             at = behind(lower, ">", end);
-            if (opens && (name == "script" || name == "style" || name == "head"))
-                at = behind(lower, QByteArray("</" + name), at);
+            if (opens && (name == "script" || name == "style" || name == "title"))
+                at = behind(lower, ">", behind(lower, QByteArray("</" + name), at));
             if (name == "br" || isBlockName(QLatin1StringView(name)))
                 flow.breakLine();
         }

@@ -3,8 +3,13 @@
 
 #pragma once
 
+#include <QEventLoop>
+#include <QTimer>
+
 #include <qcoro/qcorotask.h>
 
+#include <chrono>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -13,22 +18,29 @@ namespace Signalbox {
 namespace Detail {
 
 template<typename T>
-QCoro::Task<void> awaitInto(QCoro::Task<T> task, std::optional<T> *answer)
+QCoro::Task<void> keepResult(
+    QCoro::Task<T> task, std::shared_ptr<std::optional<T>> value, QEventLoop *loop)
 {
-    T value = co_await task;
-    answer->emplace(std::move(value));
+    T result = co_await std::move(task);
+    value->emplace(std::move(result));
+    loop->quit();
 }
 
 }
 
-// Runs the event loop until the task has its answer. For tests only; unlike QCoro::waitFor() it
-// asks for no default constructor.
+// Turns the event loop of a test until the coroutine has ended; aborts the test program after
+// `deadline`.
 template<typename T>
-T await(QCoro::Task<T> task)
+[[nodiscard]] T await(
+    QCoro::Task<T> task, std::chrono::milliseconds deadline = std::chrono::seconds(60))
 {
-    std::optional<T> answer;
-    QCoro::waitFor(Detail::awaitInto(std::move(task), &answer));
-    return std::move(*answer);
+    const auto value = std::make_shared<std::optional<T>>();
+    QEventLoop loop;
+    QTimer::singleShot(deadline, &loop, [&loop] { loop.exit(1); });
+    Detail::keepResult(std::move(task), value, &loop);
+    if (!value->has_value() && loop.exec() != 0)
+        qFatal("what a test awaits did not come");
+    return std::move(**value);
 }
 
 inline void await(QCoro::Task<void> task)

@@ -36,8 +36,7 @@ public:
             { u"url"_s });
         add(u"transform"_s, { { u"value"_s, any } }, { u"value"_s });
         add(u"delay"_s,
-            { { u"seconds"_s,
-                QJsonObject { { u"type"_s, u"number"_s }, { u"minimum"_s, 0 } } } },
+            { { u"seconds"_s, QJsonObject { { u"type"_s, u"number"_s }, { u"minimum"_s, 0 } } } },
             { u"seconds"_s });
         add(u"assert"_s,
             { { u"actual"_s, any }, { u"equals"_s, any }, { u"matches"_s, text },
@@ -46,11 +45,11 @@ public:
         add(u"gate"_s,
             { { u"title"_s, text }, { u"schema"_s, QJsonObject { { u"type"_s, u"object"_s } } } },
             { u"title"_s });
-        QJsonObject llm = object({ { u"prompt"_s, text },
-            { u"messages"_s, QJsonObject { { u"type"_s, u"array"_s } } }, { u"system"_s, text },
-            { u"model"_s, text }, { u"temperature"_s, number },
-            { u"max_tokens"_s,
-                QJsonObject { { u"type"_s, u"integer"_s }, { u"minimum"_s, 1 } } } });
+        QJsonObject llm = object(
+            { { u"prompt"_s, text }, { u"messages"_s, QJsonObject { { u"type"_s, u"array"_s } } },
+                { u"system"_s, text }, { u"model"_s, text }, { u"temperature"_s, number },
+                { u"max_tokens"_s,
+                    QJsonObject { { u"type"_s, u"integer"_s }, { u"minimum"_s, 1 } } } });
         llm.insert(u"oneOf"_s,
             QJsonArray { QJsonObject { { u"required"_s, QJsonArray { u"prompt"_s } } },
                 QJsonObject { { u"required"_s, QJsonArray { u"messages"_s } } } });

@@ -128,8 +128,8 @@ private:
 
     Answer m_answer;
     bool m_tls = false;
-    std::unique_ptr<QTcpServer> m_server;
     std::vector<std::unique_ptr<Visit>> m_visits;
+    std::unique_ptr<QTcpServer> m_server; // goes first: its sockets still report to the visits
 };
 
 }

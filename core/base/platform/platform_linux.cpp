@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QList>
+#include <QSet>
 
 #include <cerrno>
 #include <csignal>
@@ -98,17 +99,18 @@ int endLeftovers(const QString &marker)
     if (marker.size() < 8 || marker.contains(u'\0'))
         return 0;
     const QByteArray entry = "SIGNALBOX_STEP=" + marker.toUtf8();
-    int ended = 0;
+    QSet<qint64> ended;
     // Again until a pass finds nothing: a process may fork while we look.
     for (int pass = 0; pass < 8; ++pass) {
-        int found = 0;
-        for (const qint64 pid : processesOfThisUser())
-            found += endIfMarked(pid, entry) ? 1 : 0;
-        ended += found;
-        if (found == 0)
+        const qsizetype before = ended.size();
+        for (const qint64 pid : processesOfThisUser()) {
+            if (!ended.contains(pid) && endIfMarked(pid, entry))
+                ended.insert(pid);
+        }
+        if (ended.size() == before)
             break;
     }
-    return ended;
+    return static_cast<int>(ended.size());
 }
 
 }

@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -66,25 +67,24 @@ int endLeftovers(const QString &marker)
     if (marker.size() < 8 || marker.contains(u'\0'))
         return 0;
     const QByteArray entry = "SIGNALBOX_STEP=" + marker.toUtf8();
-    int ended = 0;
+    QSet<qint64> ended;
     for (int pass = 0; pass < 8; ++pass) {
         std::vector<pid_t> pids(
             static_cast<size_t>(std::max(::proc_listallpids(nullptr, 0), 0)) + 64);
         const int count
             = ::proc_listallpids(pids.data(), static_cast<int>(pids.size() * sizeof(pid_t)));
-        int found = 0;
+        const qsizetype before = ended.size();
         for (int i = 0; i < count; ++i) {
             const pid_t pid = pids.at(static_cast<size_t>(i));
             const auto info = information(pid);
-            if (pid > 1 && pid != ::getpid() && info && info->pbi_uid == ::geteuid()
-                && carries(pid, entry) && ::kill(pid, SIGKILL) == 0)
-                ++found;
+            if (pid > 1 && pid != ::getpid() && !ended.contains(pid) && info
+                && info->pbi_uid == ::geteuid() && carries(pid, entry) && ::kill(pid, SIGKILL) == 0)
+                ended.insert(pid);
         }
-        ended += found;
-        if (found == 0)
+        if (ended.size() == before)
             break;
     }
-    return ended;
+    return static_cast<int>(ended.size());
 }
 
 }

@@ -5,7 +5,7 @@
 
 #include "core/base/clock.h"
 #include "core/store/store.h"
-#include "tests/core/control/awaited.h"
+#include "tests/support/await.h"
 
 #include <QByteArray>
 #include <QTemporaryDir>
@@ -48,7 +48,7 @@ public:
 
     void commit(Changes changes)
     {
-        const Result<void> done = awaited(commitAll(m_store.get(), std::move(changes)));
+        const Result<void> done = await(commitAll(m_store.get(), std::move(changes)));
         if (!done)
             qFatal("%s", qPrintable(done.error().reason));
     }

@@ -5,7 +5,7 @@
 #include "core/control/readonlycontrol.h"
 #include "core/tools/registry.h"
 #include "storedhistory.h"
-#include "tests/core/control/awaited.h"
+#include "tests/support/await.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -41,17 +41,17 @@ private slots:
         const QTemporaryDir parent;
         const QString directory = parent.filePath(u"nothing"_s);
         const auto control = look(directory);
-        QVERIFY(Test::awaited(control->projects())->empty());
-        QVERIFY(Test::awaited(control->batches())->empty());
-        QVERIFY(Test::awaited(control->jobs({}))->empty());
-        QVERIFY(Test::awaited(control->sessions({}, {}))->empty());
-        QVERIFY(Test::awaited(control->gates({}))->empty());
-        QCOMPARE(Test::awaited(control->status())->queued, 0);
-        QCOMPARE(Test::awaited(control->job(JobId(1))).error().kind, ErrorKind::NotFound);
-        QCOMPARE(Test::awaited(control->session(SessionId(1))).error().kind, ErrorKind::NotFound);
+        QVERIFY(await(control->projects())->empty());
+        QVERIFY(await(control->batches())->empty());
+        QVERIFY(await(control->jobs({}))->empty());
+        QVERIFY(await(control->sessions({}, {}))->empty());
+        QVERIFY(await(control->gates({}))->empty());
+        QCOMPARE(await(control->status())->queued, 0);
+        QCOMPARE(await(control->job(JobId(1))).error().kind, ErrorKind::NotFound);
+        QCOMPARE(await(control->session(SessionId(1))).error().kind, ErrorKind::NotFound);
         QCOMPARE(
-            Test::awaited(control->events(SessionId(1), 1, 0)).error().kind, ErrorKind::NotFound);
-        QCOMPARE(Test::awaited(control->jobsOf(u"j1"_s)).error().kind, ErrorKind::NotFound);
+            await(control->events(SessionId(1), 1, 0)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(await(control->jobsOf(u"j1"_s)).error().kind, ErrorKind::NotFound);
         QVERIFY(!QFileInfo::exists(directory));
     }
 
@@ -60,12 +60,12 @@ private slots:
         StoredHistory history;
         const auto control = look(history.directory());
         history.addSucceededJob(1, 1);
-        QCOMPARE(Test::awaited(control->jobs({}))->size(), 1U);
+        QCOMPARE(await(control->jobs({}))->size(), 1U);
         history.addJob(2, 2);
-        QCOMPARE(Test::awaited(control->jobs({}))->size(), 2U);
-        QCOMPARE(Test::awaited(control->status())->queued, 1);
-        QCOMPARE(Test::awaited(control->job(JobId(1)))->sessions.size(), 1U);
-        QCOMPARE(*Test::awaited(control->jobsOf(u"b1"_s)), std::vector({ JobId(1), JobId(2) }));
+        QCOMPARE(await(control->jobs({}))->size(), 2U);
+        QCOMPARE(await(control->status())->queued, 1);
+        QCOMPARE(await(control->job(JobId(1)))->sessions.size(), 1U);
+        QCOMPARE(*await(control->jobsOf(u"b1"_s)), std::vector({ JobId(1), JobId(2) }));
     }
 
     void eventsComeFromTheOneAskedFor()
@@ -76,19 +76,19 @@ private slots:
         for (qint64 n = 1; n <= 5; ++n)
             history.addEvent(1, n, EventType::Log);
         const auto control = look(history.directory());
-        const auto some = Test::awaited(control->events(SessionId(1), 2, 3));
+        const auto some = await(control->events(SessionId(1), 2, 3));
         QVERIFY(some);
         QCOMPARE(some->size(), 3U);
         QCOMPARE(some->front().n, 2);
         QCOMPARE(
-            Test::awaited(control->events(SessionId(8), 1, 0)).error().kind, ErrorKind::NotFound);
+            await(control->events(SessionId(8), 1, 0)).error().kind, ErrorKind::NotFound);
     }
 
     void actsAreRefusedWhereNoEngineRuns()
     {
         const QTemporaryDir directory;
         const auto control = look(directory.path());
-        const auto done = Test::awaited(control->cancel({ JobId(1) }));
+        const auto done = await(control->cancel({ JobId(1) }));
         QVERIFY(!done);
         QCOMPARE(done.error().kind, ErrorKind::NotAllowed);
         QVERIFY(done.error().reason.contains(directory.path()));
@@ -104,17 +104,17 @@ private slots:
         const auto refusedWith = [&pid](const Error &error) {
             return error.kind == ErrorKind::NotAllowed && error.reason.contains(pid);
         };
-        QVERIFY(refusedWith(Test::awaited(control->submit({})).error()));
-        QVERIFY(refusedWith(Test::awaited(control->resume({})).error()));
-        QVERIFY(refusedWith(Test::awaited(control->rerun({}, {})).error()));
-        QVERIFY(refusedWith(Test::awaited(control->cancel({})).error()));
-        QVERIFY(refusedWith(Test::awaited(control->pause({})).error()));
-        QVERIFY(refusedWith(Test::awaited(control->pauseBatch(BatchId(1), true)).error()));
-        QVERIFY(refusedWith(Test::awaited(control->pauseEngine(true)).error()));
-        QVERIFY(refusedWith(Test::awaited(control->setConcurrency(2)).error()));
-        QVERIFY(refusedWith(Test::awaited(control->setBatchConcurrency(BatchId(1), 2)).error()));
-        QVERIFY(refusedWith(Test::awaited(control->decideGate(GateId(1), {})).error()));
-        QVERIFY(refusedWith(Test::awaited(control->settled({})).error()));
+        QVERIFY(refusedWith(await(control->submit({})).error()));
+        QVERIFY(refusedWith(await(control->resume({})).error()));
+        QVERIFY(refusedWith(await(control->rerun({}, {})).error()));
+        QVERIFY(refusedWith(await(control->cancel({})).error()));
+        QVERIFY(refusedWith(await(control->pause({})).error()));
+        QVERIFY(refusedWith(await(control->pauseBatch(BatchId(1), true)).error()));
+        QVERIFY(refusedWith(await(control->pauseEngine(true)).error()));
+        QVERIFY(refusedWith(await(control->setConcurrency(2)).error()));
+        QVERIFY(refusedWith(await(control->setBatchConcurrency(BatchId(1), 2)).error()));
+        QVERIFY(refusedWith(await(control->decideGate(GateId(1), {})).error()));
+        QVERIFY(refusedWith(await(control->settled({})).error()));
     }
 
     void aDryRunNeedsNoEngine()
@@ -123,7 +123,7 @@ private slots:
         const auto control = look(parent.filePath(u"nothing"_s));
         Submission submission;
         submission.plan = { StoredHistory::plan(), u"prices.json"_s, PlanFormat::Json };
-        const auto good = Test::awaited(control->dryRun(submission));
+        const auto good = await(control->dryRun(submission));
         QVERIFY(good);
         QCOMPARE(good->steps, QStringList({ u"fetch"_s, u"check"_s, u"done"_s }));
         QCOMPARE(good->jobs, 1);
@@ -132,7 +132,7 @@ private slots:
         QVERIFY(!good->user.isEmpty());
 
         submission.plan.bytes.replace("\"transform\"", "\"teleport\"");
-        const auto bad = Test::awaited(control->dryRun(submission));
+        const auto bad = await(control->dryRun(submission));
         QVERIFY(bad);
         QCOMPARE(bad->problems.size(), 3U);
         QCOMPARE(bad->problems.front().place.file, u"prices.json"_s);
@@ -150,7 +150,7 @@ private slots:
         const auto ask = [&] {
             const auto control = std::make_unique<ReadOnlyControl>(
                 ReadOnlyControl::Options { parent.path(), config }, m_tools);
-            return Test::awaited(control->dryRun(submission))->problems.size();
+            return await(control->dryRun(submission))->problems.size();
         };
         QCOMPARE(ask(), 0U);
         submission.origin = PlanOrigin::Api;

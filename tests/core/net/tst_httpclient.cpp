@@ -91,8 +91,8 @@ void TestHttpClient::reads_data()
     const QByteArray get = "GET";
     QTest::newRow("length") << get << hello << 200 << QByteArray("hello");
     QTest::newRow("chunks") << get << chunky << 200 << QByteArray("abcde");
-    QTest::newRow("until the end") << get << QByteArray("HTTP/1.0 200 OK\r\n\r\nall") << 200
-                                   << QByteArray("all");
+    QTest::newRow("until the end")
+        << get << QByteArray("HTTP/1.0 200 OK\r\n\r\nall") << 200 << QByteArray("all");
     QTest::newRow("after 100") << get << QByteArray("HTTP/1.1 100 C\r\n\r\n" + hello) << 200
                                << QByteArray("hello");
     QTest::newRow("HEAD") << QByteArray("HEAD") << hello << 200 << QByteArray();
@@ -214,8 +214,7 @@ void TestHttpClient::takesAnEarlyAnswer()
         socket->write("HTTP/1.1 413 Too large\r\nContent-Length: 3\r\n\r\nno!");
     });
     HttpClient client({}, testClock());
-    HttpRequest request
-        = requestFor(QUrl(u"http://127.0.0.1:%1/"_s.arg(server.serverPort())));
+    HttpRequest request = requestFor(QUrl(u"http://127.0.0.1:%1/"_s.arg(server.serverPort())));
     request.method = "POST";
     request.body = QByteArray(32 * 1024 * 1024, 'x');
     const FetchOutcome outcome(fetch(client, request));
@@ -248,8 +247,7 @@ void TestHttpClient::decodesGzip()
 void TestHttpClient::stopsABomb()
 {
     const QByteArray body = compressed(QByteArray(256 * 1024 * 1024, '\0'), Wrapper::Gzip);
-    const RawServer server(
-        QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body));
+    const RawServer server(QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body));
     HttpClient client({}, testClock());
     HttpRequest request = requestFor(server.url());
     request.limits.bodyBytes = 1024 * 1024;
@@ -263,8 +261,7 @@ void TestHttpClient::stopsABomb()
 void TestHttpClient::countsAfterDecoding()
 {
     const QByteArray body = compressed(QByteArray(1000, 'x'), Wrapper::Gzip);
-    const RawServer server(
-        QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body));
+    const RawServer server(QByteArray("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + body));
     for (const qint64 limit : { 999, 1000 }) {
         HttpClient client({}, testClock());
         HttpRequest request = requestFor(server.url());
@@ -306,8 +303,8 @@ void TestHttpClient::explainsAnUnknownName()
     const FetchOutcome outcome(fetch(client, request));
     const Error error = outcome.wait().error();
     QVERIFY(error.failure == FailureClass::Network || error.failure == FailureClass::Timeout);
-    QVERIFY2(error.reason.contains(u"host name of no-such-host.invalid"_s),
-        qPrintable(error.reason));
+    QVERIFY2(
+        error.reason.contains(u"host name of no-such-host.invalid"_s), qPrintable(error.reason));
 }
 
 void TestHttpClient::explainsAReset()
@@ -476,12 +473,10 @@ void TestHttpClient::goesThroughAProxy()
     const RawServer proxy(hello);
     HttpSettings settings;
     settings.proxies = std::make_shared<ProxyFinder>([port = proxy.port()](const QUrl &) {
-        return QNetworkProxy(
-            QNetworkProxy::HttpProxy, u"127.0.0.1"_s, port, u"me"_s, u"pw"_s);
+        return QNetworkProxy(QNetworkProxy::HttpProxy, u"127.0.0.1"_s, port, u"me"_s, u"pw"_s);
     });
     HttpClient client(settings, testClock());
-    const FetchOutcome outcome(
-        fetch(client, requestFor(QUrl(u"http://shop.example/x"_s))));
+    const FetchOutcome outcome(fetch(client, requestFor(QUrl(u"http://shop.example/x"_s))));
     QVERIFY(outcome.wait());
     const QByteArray asked = proxy.visits().front()->received;
     QVERIFY(asked.startsWith("GET http://shop.example/x HTTP/1.1\r\n"));

@@ -30,8 +30,7 @@ private slots:
 namespace {
 
 // Everything that comes out for `encoded` given in pieces.
-Result<QByteArray> decodeAll(
-    const QByteArray &coding, const QByteArray &encoded, qsizetype piece)
+Result<QByteArray> decodeAll(const QByteArray &coding, const QByteArray &encoded, qsizetype piece)
 {
     auto decoder = HttpDecoder::create(coding);
     if (!decoder)

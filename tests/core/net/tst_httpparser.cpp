@@ -45,8 +45,8 @@ void TestHttpParser::reads_data()
         QTest::newRow(name) << answer << status << body << bodiless << needsEnd;
     };
     row("length", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", 200, "hello");
-    row("same length twice",
-        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab", 200, "ab");
+    row("same length twice", "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nab",
+        200, "ab");
     row("length 0", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", 200, "");
     row("chunks",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -130,7 +130,8 @@ void TestHttpParser::refuses_data()
     QTest::newRow("status") << QByteArray("HTTP/1.1 2x0 OK\r\n\r\n");
     QTest::newRow("NUL") << QByteArray(64, '\0');
     QTest::newRow("bad name") << QByteArray(ok + "A B: c\r\n\r\n");
-    QTest::newRow("two lengths") << QByteArray(ok + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n");
+    QTest::newRow("two lengths") << QByteArray(
+        ok + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n");
     QTest::newRow("negative") << QByteArray(ok + "Content-Length: -1\r\n\r\n");
     QTest::newRow("huge length") << QByteArray(ok + "Content-Length: 99999999999999999999\r\n\r\n");
     QTest::newRow("both") << QByteArray(

@@ -154,8 +154,8 @@ void TestHttpRequest::writesHosts_data()
     QTest::newRow("port") << u"http://shop.example:443/"_s << QByteArray("shop.example:443") << 443;
     QTest::newRow("IPv6") << u"http://[::1]:8080/"_s << QByteArray("[::1]:8080") << 8080;
     QTest::newRow("zone") << u"http://[fe80::1%25eth0]/"_s << QByteArray("[fe80::1]") << 80;
-    QTest::newRow("IDN") << u"https://b\u00fccher.example/"_s
-                         << QByteArray("xn--bcher-kva.example") << 443;
+    QTest::newRow("IDN") << u"https://b\u00fccher.example/"_s << QByteArray("xn--bcher-kva.example")
+                         << 443;
 }
 
 void TestHttpRequest::writesHosts()
@@ -171,8 +171,8 @@ void TestHttpRequest::writesTheWholeUrlForAProxy()
 {
     HttpRequest request;
     request.url = QUrl(u"http://shop.example:81?q"_s);
-    QVERIFY(requestHead(request, "A", true).startsWith(
-        "GET http://shop.example:81/?q HTTP/1.1\r\nHost: shop.example:81\r\n"));
+    QVERIFY(requestHead(request, "A", true)
+                .startsWith("GET http://shop.example:81/?q HTTP/1.1\r\nHost: shop.example:81\r\n"));
 }
 
 void TestHttpRequest::joinsFields()

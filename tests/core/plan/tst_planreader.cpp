@@ -226,8 +226,7 @@ void PlanReaderTest::controlPlanePolicy_data()
                             << QByteArray(R"("repeatable": true)") << QString();
     QTest::newRow("policy, others")
         << QByteArray(R"({"url": "x", "_policy": {"tools_allowed": ["llm"]}})")
-        << QByteArray(R"("repeatable": true)")
-        << u"/plan/steps/0/inputs/_policy/tools_allowed"_s;
+        << QByteArray(R"("repeatable": true)") << u"/plan/steps/0/inputs/_policy/tools_allowed"_s;
 }
 
 void PlanReaderTest::controlPlanePolicy()
@@ -235,8 +234,8 @@ void PlanReaderTest::controlPlanePolicy()
     QFETCH(QByteArray, inputs);
     QFETCH(QByteArray, beside);
     QFETCH(QString, path);
-    const QByteArray text = R"({"plan": {"steps": [{"name": "a", "tool": "http", "inputs": )" + inputs
-        + ", " + beside + "}]}}";
+    const QByteArray text = R"({"plan": {"steps": [{"name": "a", "tool": "http", "inputs": )"
+        + inputs + ", " + beside + "}]}}";
     const std::vector<Error> problems = checkPlan(json(text), m_tools);
     QCOMPARE(problems.size(), path.isEmpty() ? size_t(0) : size_t(1));
     if (!path.isEmpty())
@@ -273,10 +272,9 @@ void PlanReaderTest::refuses_data()
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("reason"); // a part of it
 
-    const auto row = [](const char *name, const QByteArray &text, int line, const QString &path,
-                         const QString &reason) {
-        QTest::newRow(name) << text << line << path << reason;
-    };
+    const auto row
+        = [](const char *name, const QByteArray &text, int line, const QString &path,
+              const QString &reason) { QTest::newRow(name) << text << line << path << reason; };
     row("empty", "", 0, {}, u"is empty"_s);
     row("white space", " \n\n ", 0, {}, u"is empty"_s);
     row("array", "[]", 1, {}, u"must be a JSON object"_s);
@@ -294,7 +292,8 @@ void PlanReaderTest::refuses_data()
         u"/steps/0"_s, u"\"tool\" is there twice"_s);
     row("no steps", R"({"goal": "x"})", 1, {}, u"'steps' is missing"_s);
     row("empty steps", "{\n\"steps\": []}", 2, u"/steps"_s, u"must not be empty"_s);
-    row("steps is text", "{\n\"steps\": \"a\"}", 2, u"/steps"_s, u"must be a list, not the text \"a\""_s);
+    row("steps is text", "{\n\"steps\": \"a\"}", 2, u"/steps"_s,
+        u"must be a list, not the text \"a\""_s);
     row("step is a number", "{\"steps\": [\n1]}", 2, u"/steps/0"_s, u"must be an object"_s);
     row("unknown field", "{\n\"gaol\": \"x\", \"steps\": []}", 2, u"/gaol"_s,
         u"unknown field 'gaol' (did you mean 'goal'?)"_s);
@@ -333,8 +332,10 @@ void PlanReaderTest::refuses_data()
     row("cycle",
         "{\"steps\": [{\"name\": \"a\", \"tool\": \"transform\", \"inputs\": {\"value\": 1},\n"
         "\"needs\": [\"c\"]},\n"
-        "{\"name\": \"b\", \"tool\": \"transform\", \"inputs\": {\"value\": 1}, \"needs\": [\"a\"]},\n"
-        "{\"name\": \"c\", \"tool\": \"transform\", \"inputs\": {\"value\": 1}, \"needs\": [\"b\"]}]}",
+        "{\"name\": \"b\", \"tool\": \"transform\", \"inputs\": {\"value\": 1}, \"needs\": "
+        "[\"a\"]},\n"
+        "{\"name\": \"c\", \"tool\": \"transform\", \"inputs\": {\"value\": 1}, \"needs\": "
+        "[\"b\"]}]}",
         2, u"/steps/0/needs"_s, u"in a circle: a needs c needs b needs a"_s);
     row("both kinds of needs",
         "{\"steps\": [{\"name\": \"a\", \"tool\": \"transform\", \"needs\": [],\n"
@@ -369,13 +370,15 @@ void PlanReaderTest::refuses_data()
     row("when in text", oneStep("\n\"when\": {\"value\": 1, \"in\": \"ab\"}"), 2,
         u"/steps/0/when/in"_s, u"must be a list"_s);
     row("unknown envelope field",
-        "{\"plan\": {\"steps\": [{\"name\": \"a\", \"tool\": \"transform\", \"inputs\": {\"value\": "
+        "{\"plan\": {\"steps\": [{\"name\": \"a\", \"tool\": \"transform\", \"inputs\": "
+        "{\"value\": "
         "1}}]},\n\"projetId\": \"x\"}",
         2, u"/projetId"_s, u"(did you mean 'projectId'?)"_s);
     row("envelope step", "{\"plan\": {\"steps\": [\n{\"name\": \"a\", \"tool\": \"nope\"}]}}", 2,
         u"/plan/steps/0/tool"_s, u"unknown tool 'nope'"_s);
     row("envelope cycle",
-        "{\"plan\": {\"steps\": [\n{\"name\": \"a\", \"tool\": \"transform\", \"inputs\": {\"value\": "
+        "{\"plan\": {\"steps\": [\n{\"name\": \"a\", \"tool\": \"transform\", \"inputs\": "
+        "{\"value\": "
         "1, \"_dependsOn\": [\"b\"]}}, {\"name\": \"b\", \"tool\": \"transform\", \"inputs\": "
         "{\"value\": 1}}]}}",
         2, u"/plan/steps/0/inputs/_dependsOn"_s, u"a needs b needs a"_s);
@@ -383,8 +386,8 @@ void PlanReaderTest::refuses_data()
         u"/steps/0/inputs/value/1"_s, u"only paths can stand in {{ }}"_s);
     row("template not closed", withInputs("transform", "{\n\"value\": \"{{ row.a\"}"), 2,
         u"/steps/0/inputs/value"_s, u"not closed"_s);
-    row("template of no step", withInputs("transform", "{\n\"value\": \"{{ steps.b.output }}\"}"), 2,
-        u"/steps/0/inputs/value"_s, u"there is no step 'b'"_s);
+    row("template of no step", withInputs("transform", "{\n\"value\": \"{{ steps.b.output }}\"}"),
+        2, u"/steps/0/inputs/value"_s, u"there is no step 'b'"_s);
     row("template of itself", withInputs("transform", "{\n\"value\": \"{{ steps.a.output }}\"}"), 2,
         u"/steps/0/inputs/value"_s, u"does not always come before"_s);
     row("last of nothing", withInputs("transform", "{\n\"value\": \"{{ last }}\"}"), 2,
@@ -422,10 +425,9 @@ void PlanReaderTest::refusesYaml_data()
     QTest::addColumn<int>("line");
     QTest::addColumn<QString>("path");
     QTest::addColumn<QString>("reason");
-    const auto row = [](const char *name, const QByteArray &text, int line, const QString &path,
-                         const QString &reason) {
-        QTest::newRow(name) << text << line << path << reason;
-    };
+    const auto row
+        = [](const char *name, const QByteArray &text, int line, const QString &path,
+              const QString &reason) { QTest::newRow(name) << text << line << path << reason; };
     const QByteArray head = "steps:\n  - name: a\n    tool: transform\n    inputs:\n";
     row("empty", "", 0, {}, u"is empty"_s);
     row("only comments", "# nothing\n", 0, {}, u"is empty"_s);
@@ -444,14 +446,15 @@ void PlanReaderTest::refusesYaml_data()
     row("wrong tag", head + "      value: !!int abc\n", 5, {}, u"does not go with 'abc'"_s);
     row("second document", "name: a\n---\nname: b\n", 2, {}, u"second document"_s);
     row("unknown alias", head + "      value: *nope\n", 5, {}, u"not valid YAML"_s);
-    row("alias of itself", head + "      value: &x [*x]\n", 5, {}, u"inside of what it refers to"_s);
+    row("alias of itself", head + "      value: &x [*x]\n", 5, {},
+        u"inside of what it refers to"_s);
     row("not UTF-8", "name: a\ngoal: \xC3\x28\n", 2, {}, u"byte 0xC3 at offset 14"_s);
     row("unknown field", head + "      value: 1\n    timout: 3\n", 6, u"/steps/0/timout"_s,
         u"did you mean 'timeout'"_s);
     row("unknown tool", "steps:\n  - name: a\n    tool: nope\n", 3, u"/steps/0/tool"_s,
         u"unknown tool 'nope'"_s);
-    row("yes is text", head + "      value: 1\n    repeatable: yes\n", 6,
-        u"/steps/0/repeatable"_s, u"must be true or false, not the text \"yes\""_s);
+    row("yes is text", head + "      value: 1\n    repeatable: yes\n", 6, u"/steps/0/repeatable"_s,
+        u"must be true or false, not the text \"yes\""_s);
     row("under an alias", "steps:\n  - &s {name: a, tool: nope}\n  - *s\n", 3, u"/steps/1/tool"_s,
         u"unknown tool 'nope'"_s);
 }
@@ -515,8 +518,7 @@ void PlanReaderTest::yamlScalars()
     QFETCH(QJsonValue, value);
     if (text == "- a") {
         text = "[a, 1, {b: null}]";
-        value = QJsonArray { u"a"_s, 1,
-            QJsonObject { { u"b"_s, QJsonValue(QJsonValue::Null) } } };
+        value = QJsonArray { u"a"_s, 1, QJsonObject { { u"b"_s, QJsonValue(QJsonValue::Null) } } };
     }
     const auto document = parsePlan(
         yaml("steps:\n  - name: a\n    tool: transform\n    inputs:\n      value: " + text + "\n"),
@@ -657,11 +659,13 @@ void PlanReaderTest::durations()
 
 void PlanReaderTest::allProblemsInOrder()
 {
-    const QByteArray text = "{\"steps\": [\n"
-                            "{\"name\": \"a\", \"tool\": \"nope\"},\n"
-                            "{\"name\": \"b\", \"tool\": \"http\",\n\"inputs\": {\"url\": \"{{ roww.x }}\"}},\n"
-                            "{\"name\": \"c\", \"tool\": \"delay\",\n\"timeout\": \"x\", \"inputs\": {\"seconds\": 1}},\n"
-                            "{\"name\": \"d\", \"tool\": \"transform\", \"extra\": 1, \"inputs\": {\"value\": 1}}]}";
+    const QByteArray text
+        = "{\"steps\": [\n"
+          "{\"name\": \"a\", \"tool\": \"nope\"},\n"
+          "{\"name\": \"b\", \"tool\": \"http\",\n\"inputs\": {\"url\": \"{{ roww.x }}\"}},\n"
+          "{\"name\": \"c\", \"tool\": \"delay\",\n\"timeout\": \"x\", \"inputs\": {\"seconds\": "
+          "1}},\n"
+          "{\"name\": \"d\", \"tool\": \"transform\", \"extra\": 1, \"inputs\": {\"value\": 1}}]}";
     const std::vector<Error> problems = checkPlan(json(text), m_tools);
     QStringList paths;
     QList<int> lines;
@@ -707,8 +711,7 @@ void PlanReaderTest::everyPrefixIsSafe()
         "inputs": {"url": "{{ row[\"a b\"] }}", "json": [1, 2.5e3, null, true, {"k": "\\{{"}]},
         "when": {"value": "{{inputs.x}}", "not": false}}]}, "projectId": null})";
     const std::vector<Error> problems = checkPlan(json(text), m_tools);
-    QVERIFY2(problems.empty(),
-        problems.empty() ? "" : qPrintable(problems.front().toString()));
+    QVERIFY2(problems.empty(), problems.empty() ? "" : qPrintable(problems.front().toString()));
     for (qsizetype i = 0; i < text.size(); ++i) {
         QVERIFY2(!checkPlan(json(text.left(i)), m_tools).empty(), qPrintable(QString::number(i)));
         // YAML is nearly a superset of JSON.
@@ -802,8 +805,9 @@ void PlanReaderTest::guessesFormat()
 
 void PlanReaderTest::placesFromPlainForm()
 {
-    const PlanSource source = json("{\"plan\": {\"steps\": [\n{\"name\": \"a\", \"tool\": \"http\",\n"
-                                   "\"inputs\": {\n\"url\": \"{{ row.u }}\"}}]}}");
+    const PlanSource source
+        = json("{\"plan\": {\"steps\": [\n{\"name\": \"a\", \"tool\": \"http\",\n"
+               "\"inputs\": {\n\"url\": \"{{ row.u }}\"}}]}}");
     const Place place = planPlace(source, u"/steps/0/inputs/url"_s);
     QCOMPARE(place.file, u"p.json"_s);
     QCOMPARE(place.line, 4);

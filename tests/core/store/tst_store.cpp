@@ -697,8 +697,13 @@ void TestStore::readsFromManyThreads()
     std::vector<std::thread> running;
     for (std::size_t t = 0; t < 4; ++t) {
         running.emplace_back([&, t] {
-            inThread([&, t](std::function<void()> done) {
-                produceMany(*m_store, std::span(seeded.jobs).subspan(t, 1), 30, failures, [] {});
+            inThread([&, t](std::function<void()> quit) {
+                const auto left = std::make_shared<int>(2); // the producer and the reader
+                const std::function<void()> done = [left, quit] {
+                    if (--*left == 0)
+                        quit();
+                };
+                produceMany(*m_store, std::span(seeded.jobs).subspan(t, 1), 30, failures, done);
                 [](Store &store, std::atomic<int> &errors,
                     std::function<void()> end) -> QCoro::Task<void> {
                     using Count = Result<StateCounts>;
@@ -709,7 +714,7 @@ void TestStore::readsFromManyThreads()
                         errors += counts && counts->total() == 4 ? 0 : 1;
                     }
                     end();
-                }(*m_store, wrong, std::move(done));
+                }(*m_store, wrong, done);
             });
         });
     }

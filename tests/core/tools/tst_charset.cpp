@@ -35,14 +35,15 @@ void TestCharset::decodes_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("unknown");
     const QString umlaut = u"\u00e4"_s;
-    QTest::newRow("default") << QByteArray("\xc3\xa4") << QByteArray() << false << umlaut << QString();
+    QTest::newRow("default") << QByteArray("\xc3\xa4") << QByteArray() << false << umlaut
+                             << QString();
     QTest::newRow("header") << QByteArray("\xe4") << QByteArray("text/plain; charset=ISO-8859-1")
                             << false << umlaut << QString();
     QTest::newRow("quoted") << QByteArray("\xe4")
                             << QByteArray("text/plain;a=b; Charset=\"latin1\"") << false << umlaut
                             << QString();
-    QTest::newRow("euro") << QByteArray("\x80") << QByteArray("text/html;charset=iso-8859-1") << true
-                          << u"\u20ac"_s << QString();
+    QTest::newRow("euro") << QByteArray("\x80") << QByteArray("text/html;charset=iso-8859-1")
+                          << true << u"\u20ac"_s << QString();
     QTest::newRow("BOM wins") << QByteArray("\xef\xbb\xbf\xc3\xa4")
                               << QByteArray("text/plain; charset=latin1") << false << umlaut
                               << QString();
@@ -67,8 +68,8 @@ void TestCharset::decodes_data()
     QTest::newRow("NUL") << QByteArray("a\0b", 3) << QByteArray() << false << u"a\ufffdb"_s
                          << QString();
     QTest::newRow("cut off") << QByteArray("a\xc3") << QByteArray() << false << u"a"_s << QString();
-    QTest::newRow("empty") << QByteArray() << QByteArray("text/plain; charset=") << true << QString()
-                           << QString();
+    QTest::newRow("empty") << QByteArray() << QByteArray("text/plain; charset=") << true
+                           << QString() << QString();
 }
 
 void TestCharset::decodes()
@@ -89,7 +90,8 @@ void TestCharset::readsParameters_data()
     QTest::addColumn<QByteArray>("charset");
     QTest::newRow("none") << QByteArray("text/html") << QByteArray();
     QTest::newRow("plain") << QByteArray("text/html;charset=utf-8") << QByteArray("utf-8");
-    QTest::newRow("blanks") << QByteArray("text/html ; CHARSET = \"x y\" ; a=b") << QByteArray("x y");
+    QTest::newRow("blanks") << QByteArray("text/html ; CHARSET = \"x y\" ; a=b")
+                            << QByteArray("x y");
     QTest::newRow("other name") << QByteArray("text/html; xcharset=a") << QByteArray();
     QTest::newRow("one quote") << QByteArray("text/html; charset=\"") << QByteArray("\"");
 }

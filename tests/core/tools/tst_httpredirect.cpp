@@ -147,8 +147,8 @@ void TestHttpRedirect::keepsSecretsAtHome()
     HttpRequest request = post(u"https://shop.example/"_s);
     request.fields.append(HttpField { "COOKIE", "c" });
     request.fields.append(HttpField { "Host", "virtual.example" });
-    for (const QByteArray location : { "https://other.example/", "http://shop.example/",
-             "https://shop.example:8443/" }) {
+    for (const QByteArray location :
+        { "https://other.example/", "http://shop.example/", "https://shop.example:8443/" }) {
         const auto next = redirected(request, answer(307, location), Follow::AnyHost, { "x-key" });
         QVERIFY(next);
         const HttpFields expected { { "Content-Type", "text/plain" }, { "X-Plain", "p" } };

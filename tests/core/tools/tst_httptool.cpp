@@ -8,6 +8,7 @@
 
 #include <QElapsedTimer>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -140,10 +141,10 @@ void TestHttpTool::postsAText()
 {
     const RawServer server(answer("200 OK", "ok"));
     const Bench bench;
-    QVERIFY(bench.run({ { u"url"_s, server.text() }, { u"body"_s, u"a=1"_s },
-        { u"method"_s, u"put"_s },
-        { u"headers"_s,
-            QJsonObject { { u"content-type"_s, u"application/x-www-form-urlencoded"_s } } } }));
+    QVERIFY(
+        bench.run({ { u"url"_s, server.text() }, { u"body"_s, u"a=1"_s }, { u"method"_s, u"put"_s },
+            { u"headers"_s,
+                QJsonObject { { u"content-type"_s, u"application/x-www-form-urlencoded"_s } } } }));
     const RawServer::Visit &visit = *server.visits().front();
     QVERIFY(visit.received.startsWith("PUT / "));
     QCOMPARE(visit.received.toLower().count("content-type:"), 1);
@@ -153,8 +154,8 @@ void TestHttpTool::postsAText()
 void TestHttpTool::refusesBodyAndJson()
 {
     const Bench bench;
-    const auto output = bench.run({ { u"url"_s, u"http://127.0.0.1:1/"_s }, { u"body"_s, u"a"_s },
-        { u"json"_s, 1 } });
+    const auto output = bench.run(
+        { { u"url"_s, u"http://127.0.0.1:1/"_s }, { u"body"_s, u"a"_s }, { u"json"_s, 1 } });
     QCOMPARE(toString(output.error().failure), toString(FailureClass::InvalidInput));
     const auto injected = bench.run({ { u"url"_s, u"http://127.0.0.1:1/"_s },
         { u"headers"_s, QJsonObject { { u"X"_s, u"a\r\nY: b"_s } } } });
@@ -185,8 +186,8 @@ void TestHttpTool::missesASecret()
     const RawServer server(answer("200 OK", "ok"));
     const Bench bench;
     const QJsonObject token { { u"keychain"_s, u"shop"_s } };
-    const auto output = bench.run({ { u"url"_s, server.text() },
-        { u"headers"_s, QJsonObject { { u"X-Key"_s, token } } } });
+    const auto output = bench.run(
+        { { u"url"_s, server.text() }, { u"headers"_s, QJsonObject { { u"X-Key"_s, token } } } });
     QCOMPARE(toString(output.error().failure), toString(FailureClass::Auth));
     QVERIFY(server.visits().empty());
 }
@@ -261,8 +262,8 @@ void TestHttpTool::takesARedirectAsTheAnswer()
 void TestHttpTool::noticesACircle()
 {
     const RawServer server([](RawServer::Visit &visit) {
-        visit.say(answer("302 Found", "",
-            pathOf(visit) == "/a" ? "Location: /b\r\n" : "Location: /a\r\n"));
+        visit.say(answer(
+            "302 Found", "", pathOf(visit) == "/a" ? "Location: /b\r\n" : "Location: /a\r\n"));
     });
     const Bench bench;
     const auto output = bench.run({ { u"url"_s, server.text(u"/a"_s) } });
@@ -300,7 +301,8 @@ void TestHttpTool::failsByStatus()
         bench.context->eventsOf(EventType::HttpResponse).value(0).value(u"status"_s).toInt(), 403);
 
     const RawServer cut(answer("500 Oops", "half of it").chopped(3)); // the status is what counts
-    QCOMPARE(toString(bench.run({ { u"url"_s, cut.text() } }).error().failure), toString(FailureClass::Provider));
+    QCOMPARE(toString(bench.run({ { u"url"_s, cut.text() } }).error().failure),
+        toString(FailureClass::Provider));
 }
 
 void TestHttpTool::capsTheBody()
@@ -308,8 +310,7 @@ void TestHttpTool::capsTheBody()
     const RawServer server(answer("200 OK", QByteArray(2000, 'x')));
     const Bench bench;
     for (const int limit : { 1999, 2000 }) {
-        const auto output
-            = bench.run({ { u"url"_s, server.text() }, { u"max_bytes"_s, limit } });
+        const auto output = bench.run({ { u"url"_s, server.text() }, { u"max_bytes"_s, limit } });
         QCOMPARE(output.hasValue(), limit == 2000);
         if (!output) {
             QCOMPARE(toString(output.error().failure), toString(FailureClass::Tool));

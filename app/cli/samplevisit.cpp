@@ -96,10 +96,9 @@ void SampleVisit::reply(const SampleReply &reply)
 
 void SampleVisit::send(const SampleReply &reply)
 {
-    const std::string_view reason
-        = http::obsolete_reason(http::int_to_status(static_cast<unsigned>(reply.status)));
+    const auto status = http::int_to_status(static_cast<unsigned>(reply.status));
     QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) + ' '
-        + QByteArray(reason.data(), static_cast<qsizetype>(reason.size()));
+        + toBytes(http::obsolete_reason(status));
     head += "\r\nContent-Type: " + reply.type;
     head += "\r\nContent-Length: " + QByteArray::number(reply.body.size());
     head += "\r\nCache-Control: no-store\r\nConnection: close\r\n" + reply.headers + "\r\n";

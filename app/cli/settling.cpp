@@ -114,6 +114,9 @@ QCoro::Task<Result<bool>> Settling::wait(std::vector<JobId> jobs)
     std::function<void()> onInterrupt = [awaiting] { awaiting->set(Awaited { {}, true }); };
     const CancelToken::Registration registration
         = m_call.io().interrupt.onCancel(std::move(onInterrupt));
+    // What the configuration lets go on by itself is worked to its end as well.
+    const std::vector<JobId> resumed = m_engine->control().resumedAtStart();
+    jobs.insert(jobs.end(), resumed.begin(), resumed.end());
     reportSettled(&m_engine->control(), std::move(jobs), awaiting);
     const Awaited awaited = co_await awaiting->wait();
     if (!awaited.settled)

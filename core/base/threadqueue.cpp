@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QEvent>
+#include <QThread>
 
 #include <iterator>
 
@@ -51,8 +52,14 @@ ThreadQueue::~ThreadQueue() = default;
 std::shared_ptr<ThreadQueue> ThreadQueue::current()
 {
     thread_local Owner owner;
-    if (!owner.queue)
+    if (!owner.queue) {
         owner.queue = std::shared_ptr<ThreadQueue>(new ThreadQueue);
+        // Here and not only in ~Owner(): QThread::wait() returns before that has run.
+        ThreadQueue *const queue = owner.queue.get();
+        QObject::connect(
+            QThread::currentThread(), &QThread::finished, queue->m_receiver,
+            [queue] { queue->close(); }, Qt::DirectConnection);
+    }
     return owner.queue;
 }
 

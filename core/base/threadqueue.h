@@ -49,6 +49,29 @@ private:
 
 namespace Detail {
 
+// Answers for a call that was destroyed without having run, because its thread ended first.
+template<typename R>
+struct DroppedCall
+{
+    DroppedCall(std::shared_ptr<ThreadQueue> caller, std::shared_ptr<OneShot<R>> result)
+        : home(std::move(caller))
+        , answer(std::move(result))
+    {
+    }
+    ~DroppedCall()
+    {
+        if (!taken)
+            home->post([answer = answer] {
+                answer->set(R(Error::internal(QStringLiteral("The engine has stopped."))));
+            });
+    }
+    Q_DISABLE_COPY_MOVE(DroppedCall)
+
+    std::shared_ptr<ThreadQueue> home;
+    std::shared_ptr<OneShot<R>> answer;
+    bool taken = false; // set in the thread of the call
+};
+
 template<typename R>
 QCoro::Task<void> runAndReply(std::function<QCoro::Task<R>()> call,
     std::shared_ptr<ThreadQueue> home, std::shared_ptr<OneShot<R>> answer)
@@ -70,9 +93,12 @@ template<typename R>
 {
     const auto home = ThreadQueue::current();
     const auto answer = std::make_shared<OneShot<R>>();
-    const bool posted = target->post([call = std::move(call), home, answer] {
-        Detail::runAndReply<R>(call, home, answer);
-    });
+    auto guard = std::make_shared<Detail::DroppedCall<R>>(home, answer);
+    const bool posted
+        = target->post([call = std::move(call), home, answer, guard = std::move(guard)] {
+              guard->taken = true;
+              Detail::runAndReply<R>(call, home, answer);
+          });
     if (!posted) {
         R gone(Error::internal(QStringLiteral("The engine has stopped.")));
         co_return gone;

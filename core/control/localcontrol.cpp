@@ -133,6 +133,7 @@ public:
     std::unique_ptr<Store> store;
     std::unique_ptr<Engine> engine;
     std::vector<JobId> recovered;
+    std::vector<JobId> resumed;
     QThreadPool pool; // for reading and checking submissions
     bool stopped = false;
 };
@@ -171,6 +172,12 @@ Result<std::unique_ptr<LocalControl>> LocalControl::open(
     if (!recovered)
         return recovered.error();
     d->recovered = std::move(*recovered);
+    if (d->config.engine.resumeAtStart && !d->recovered.empty()) {
+        Result<ActionResult> resumed = d->engine->resumeAndWait(d->recovered);
+        if (!resumed)
+            return resumed.error();
+        d->resumed = std::move(resumed->done);
+    }
     return std::unique_ptr<LocalControl>(new LocalControl(std::move(d)));
 }
 
@@ -205,6 +212,11 @@ QString LocalControl::warning() const
 std::vector<JobId> LocalControl::recovered() const
 {
     return d->recovered;
+}
+
+std::vector<JobId> LocalControl::resumedAtStart() const
+{
+    return d->resumed;
 }
 
 // ---- Acts -------------------------------------------------------------------------------------

@@ -40,8 +40,10 @@ public:
     [[nodiscard]] QCoro::Task<void> stop();
     // The store's warning from opening; empty: none.
     [[nodiscard]] QString warning() const;
-    // Sessions that a dead process had left running and that are interrupted now.
+    // Jobs whose sessions a dead process had left running, and that were interrupted for it.
     [[nodiscard]] std::vector<JobId> recovered() const;
+    // Those of them that go on already, because the configuration says so.
+    [[nodiscard]] std::vector<JobId> resumedAtStart() const;
 
     [[nodiscard]] QCoro::Task<Result<DryRun>> dryRun(Submission submission) override;
     [[nodiscard]] QCoro::Task<Result<Submitted>> submit(Submission submission) override;

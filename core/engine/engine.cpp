@@ -52,6 +52,12 @@ Result<std::vector<JobId>> Engine::start()
         m_thread->queue(), [this] { return m_core->start(); }, std::chrono::minutes(10));
 }
 
+Result<ActionResult> Engine::resumeAndWait(std::vector<JobId> jobs)
+{
+    return callAndWait<Result<ActionResult>>(
+        m_thread->queue(), [this, jobs] { return m_core->resume(jobs); }, std::chrono::minutes(10));
+}
+
 Result<void> Engine::stopAndWait()
 {
     return callAndWait<Result<void>>(

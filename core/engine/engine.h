@@ -70,6 +70,8 @@ public:
     // Puts in order what a dead process left; called once before anything else. Returns the jobs
     // that are interrupted now. Blocks meanwhile.
     [[nodiscard]] Result<std::vector<JobId>> start();
+    // resume() for a caller that cannot await.
+    [[nodiscard]] Result<ActionResult> resumeAndWait(std::vector<JobId> jobs);
     // No more starts; all that runs is ended, interrupted and resumable.
     [[nodiscard]] QCoro::Task<Result<void>> stop();
     // The same for a caller that cannot await.

@@ -10,6 +10,8 @@
 #include <QJsonDocument>
 #include <QSet>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
@@ -49,12 +51,12 @@ class BatchCheck
 {
 public:
     BatchCheck(const CompiledPlan &plan, const RowTable *rows, const QJsonObject &inputs,
-        const QString &planFile, const QString &rowsFile, const PlanSource *source)
+        QString planFile, QString rowsFile, const PlanSource *source)
         : m_plan(plan)
         , m_rows(rows)
         , m_inputs(inputs)
-        , m_planFile(planFile)
-        , m_rowsFile(rowsFile)
+        , m_planFile(std::move(planFile))
+        , m_rowsFile(std::move(rowsFile))
         , m_source(source)
         , m_uses(usesOf(plan))
     {

@@ -119,7 +119,7 @@ Result<bool> holds(const CompiledCondition &condition, const TemplateScope &scop
         return !jsonEquals(*value, *operand);
     case WhenCondition::Test::In: {
         const QJsonArray list = operand->toArray();
-        for (const QJsonValue &one : list) {
+        for (const auto &one : list) {
             if (jsonEquals(*value, one))
                 return true;
         }

@@ -152,7 +152,7 @@ QByteArray rowObject(const std::vector<QByteArrayView> &fields,
             appendText(buffer, fields[i]);
     }
     *buffer += '}';
-    return QByteArray(buffer->constData(), buffer->size());
+    return { buffer->constData(), buffer->size() };
 }
 
 // The first pass: finds what is wrong, and what the columns have in common.

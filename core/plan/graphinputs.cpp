@@ -22,7 +22,7 @@ QJsonValue firstOf(const QJsonObject &object, std::initializer_list<QLatin1Strin
         if (object.contains(name))
             return object.value(name);
     }
-    return QJsonValue(QJsonValue::Undefined);
+    return { QJsonValue::Undefined };
 }
 
 // The default as the field's type has it: editors keep numbers as text. Absent: it is no such

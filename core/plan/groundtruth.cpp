@@ -30,7 +30,7 @@ QJsonValue fieldOf(const QJsonValue &result, const QString &field)
     if (field.isEmpty())
         return result;
     const QJsonObject object = result.toObject();
-    const QJsonValue exact = object.value(field);
+    QJsonValue exact = object.value(field);
     if (!exact.isUndefined())
         return exact;
     const QString folded = foldedName(field);
@@ -38,7 +38,7 @@ QJsonValue fieldOf(const QJsonValue &result, const QString &field)
         if (foldedName(it.key()) == folded)
             return it.value();
     }
-    return QJsonValue(QJsonValue::Undefined);
+    return { QJsonValue::Undefined };
 }
 
 QString textOf(const QJsonValue &value)

@@ -50,7 +50,7 @@ QJsonValue valueAt(const QJsonValue &root, const QString &pointer)
             const qsizetype index = part.toInt(&ok);
             value = ok ? value.toArray().at(index) : QJsonValue(QJsonValue::Undefined);
         } else {
-            return QJsonValue(QJsonValue::Undefined);
+            return { QJsonValue::Undefined };
         }
     }
     return value;

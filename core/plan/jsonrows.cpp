@@ -11,6 +11,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
@@ -21,8 +23,8 @@ namespace {
 class JsonRows
 {
 public:
-    JsonRows(const QString &file, RowTable *table)
-        : m_file(file)
+    JsonRows(QString file, RowTable *table)
+        : m_file(std::move(file))
         , m_table(table)
     {
     }

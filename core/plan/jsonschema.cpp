@@ -75,7 +75,7 @@ QString longKeyIn(const QJsonValue &value)
     QString found;
     if (value.isArray()) {
         const QJsonArray array = value.toArray();
-        for (const QJsonValue &one : array) {
+        for (const auto &one : array) {
             found = longKeyIn(one);
             if (!found.isEmpty())
                 return found;

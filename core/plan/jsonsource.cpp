@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,9 +22,9 @@ namespace {
 class Scanner
 {
 public:
-    Scanner(const QByteArray &bytes, const QString &file)
+    Scanner(const QByteArray &bytes, QString file)
         : m_bytes(bytes)
-        , m_file(file)
+        , m_file(std::move(file))
     {
     }
 

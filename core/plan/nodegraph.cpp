@@ -233,7 +233,7 @@ QList<int> GraphConverter::order() const
 QJsonValue GraphConverter::whatReaches(const Node &node) const
 {
     if (node.in.isEmpty())
-        return QJsonValue(QJsonValue::Null);
+        return { QJsonValue::Null };
     if (node.in.size() == 1)
         return outputOf(m_nodes.at(node.in.first().from).id);
     QJsonObject all;
@@ -260,7 +260,7 @@ QJsonObject GraphConverter::inputFields(const Node &node, const QString &path)
 
 QString GraphConverter::prompt(const Node &node, const QString &field)
 {
-    const QString text = node.data.value(field).toString();
+    QString text = node.data.value(field).toString();
     const Result<QString> translated = m_names.translate(text);
     if (!translated) {
         fail(translated.error().reason, node.path + u"/data/"_s + field);

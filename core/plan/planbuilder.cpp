@@ -110,7 +110,7 @@ void PlanBuilder::checkAllowed(const QJsonValue &allowed, const QString &path, c
     if (list.isEmpty())
         return;
     QStringList names;
-    for (const QJsonValue &one : list) {
+    for (const auto &one : list) {
         const QString name = one.toString();
         if (name == tool || m_tools.canonicalName(name) == m_tools.canonicalName(tool))
             return;
@@ -202,7 +202,7 @@ void PlanBuilder::readRetry(const QJsonObject &source, const QString &path, Plan
     if (retry.contains("backoff"_L1))
         step->retry.backoff = duration(retry, u"backoff"_s, path + u"/retry"_s, false);
     const QJsonArray on = retry.value("on"_L1).toArray();
-    for (const QJsonValue &name : on) {
+    for (const auto &name : on) {
         const auto failure = failureClassFromString(name.toString());
         if (failure && !step->retry.on.contains(*failure))
             step->retry.on.append(*failure);

@@ -49,7 +49,7 @@ struct PlanDocument
 };
 
 // What a plan file may measure, in bytes.
-inline constexpr qint64 maxPlanSize = 8 * 1024 * 1024;
+inline constexpr qint64 maxPlanSize = 8LL * 1024 * 1024;
 
 // By the suffix of `file` (.json, .yaml, .yml), else by the first character: { and [ mean JSON.
 [[nodiscard]] PlanFormat guessPlanFormat(const QString &file, QByteArrayView bytes);

@@ -37,7 +37,7 @@ QJsonValue stripped(const QJsonValue &value)
     if (value.isArray()) {
         QJsonArray out;
         const QJsonArray list = value.toArray();
-        for (const QJsonValue &one : list)
+        for (const auto &one : list)
             out.append(stripped(one));
         return out;
     }
@@ -61,11 +61,11 @@ int depthOf(const QJsonValue &value, int bound)
     int deepest = 0;
     if (value.isArray()) {
         const QJsonArray list = value.toArray();
-        for (const QJsonValue &one : list)
+        for (const auto &one : list)
             deepest = std::max(deepest, depthOf(one, bound - 1));
     } else if (value.isObject()) {
         const QJsonObject object = value.toObject();
-        for (const QJsonValue &one : object)
+        for (const auto &one : object)
             deepest = std::max(deepest, depthOf(one, bound - 1));
     }
     return deepest + 1;
@@ -138,7 +138,7 @@ private:
             return Error::invalid(
                 u"the schema refers to itself in a circle"_s, { QString(), 0, pointer });
         m_path.insert(pointer);
-        const std::optional<Error> error = followParts(schema, pointer);
+        std::optional<Error> error = followParts(schema, pointer);
         m_path.remove(pointer);
         m_done.insert(pointer);
         return error;

@@ -83,7 +83,7 @@ QStringList typesOf(const QJsonObject &schema)
     if (type.isString())
         types.append(type.toString());
     const QJsonArray list = type.toArray();
-    for (const QJsonValue &one : list)
+    for (const auto &one : list)
         types.append(one.toString());
     return types;
 }
@@ -173,7 +173,7 @@ QList<QJsonObject> SchemaWords::below(const QJsonObject &schema, const QJsonValu
         if (alternatives == Alternatives::Without && keyword != "allOf"_L1)
             continue;
         const QJsonArray list = own.value(keyword).toArray();
-        for (const QJsonValue &one : list)
+        for (const auto &one : list)
             found += below(one.toObject(), value, key, alternatives);
     }
     for (const auto &keyword : { "then"_L1, "else"_L1 }) {
@@ -188,7 +188,7 @@ QList<QJsonObject> SchemaWords::allOf(const QJsonObject &schema) const
     const QJsonObject own = resolved(schema);
     QList<QJsonObject> found { own };
     const QJsonArray list = own.value("allOf"_L1).toArray();
-    for (const QJsonValue &one : list)
+    for (const auto &one : list)
         found += allOf(one.toObject());
     return found;
 }
@@ -237,7 +237,7 @@ QString SchemaWords::wrongArray(const QJsonObject &schema, const QJsonArray &arr
         return u"must have at most "_s + plural(most, u"item"_s, u"items"_s);
     if (schema.value("uniqueItems"_L1).toBool()) {
         QSet<QString> seen;
-        for (const QJsonValue &one : array) {
+        for (const auto &one : array) {
             const QString text = compact(one);
             if (seen.contains(text))
                 return u"must not have "_s + text.left(shownText) + u" twice"_s;
@@ -264,7 +264,7 @@ QString SchemaWords::wrongValue(const QJsonObject &schema, const QJsonValue &val
     if (choices.isArray() && !choices.toArray().contains(value)) {
         QStringList words;
         const QJsonArray list = choices.toArray();
-        for (const QJsonValue &one : list)
+        for (const auto &one : list)
             words.append(one.isString() ? one.toString() : compact(one));
         return u"must be one of "_s + listOf(words) + didYouMean(value.toString(), words);
     }
@@ -294,7 +294,7 @@ void SchemaWords::wrongMembers(const QJsonObject &schema, const QJsonObject &obj
         }
     }
     const QJsonArray required = schema.value("required"_L1).toArray();
-    for (const QJsonValue &name : required) {
+    for (const auto &name : required) {
         if (!object.contains(name.toString()))
             problems->push_back({ path, u"'"_s + name.toString() + u"' is missing"_s });
     }
@@ -331,7 +331,7 @@ QString SchemaWords::alternativesOf(
     QStringList names;
     QStringList types;
     bool onlyNames = value.isObject();
-    for (const QJsonValue &one : list) {
+    for (const auto &one : list) {
         const QJsonObject schema = resolved(one.toObject());
         const QJsonArray required = schema.value("required"_L1).toArray();
         onlyNames = onlyNames && required.size() == 1 && schema.size() == 1;
@@ -354,7 +354,7 @@ QString SchemaWords::alternativesOf(
 QString SchemaWords::combined(const QJsonObject &schema, const QJsonValue &value) const
 {
     const QJsonObject own = resolved(schema);
-    const QString words = own.value("errorMessage"_L1).toString();
+    QString words = own.value("errorMessage"_L1).toString();
     if (!words.isEmpty())
         return words;
     if (own.contains("oneOf"_L1))

@@ -50,7 +50,7 @@ private:
     [[nodiscard]] QString alternativesOf(
         const QJsonArray &list, const QJsonValue &value, bool exactlyOne) const;
     [[nodiscard]] static QString wrongText(const QJsonObject &schema, const QString &text);
-    [[nodiscard]] static QString wrongNumber(const QJsonObject &schema, double number);
+    [[nodiscard]] static QString wrongNumber(const QJsonObject &schema, double value);
     [[nodiscard]] static QString wrongArray(const QJsonObject &schema, const QJsonArray &array);
     [[nodiscard]] static QString wrongValue(const QJsonObject &schema, const QJsonValue &value);
     static void wrongMembers(const QJsonObject &schema, const QJsonObject &object,

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -168,7 +169,10 @@ public:
     {
     }
 
-    std::vector<TemplateReference> references;
+    [[nodiscard]] std::vector<TemplateReference> takeReferences()
+    {
+        return std::exchange(m_references, {});
+    }
 
     Compiled compile(const QJsonValue &value, const QString &at)
     {
@@ -193,7 +197,7 @@ private:
         }
         for (const TextPart &part : *parts) {
             if (const auto *path = std::get_if<TemplatePath>(&part))
-                references.push_back({ *path, at });
+                m_references.push_back({ *path, at });
         }
         if (parts->size() > 1)
             return { {}, Template::Node { Template::Node::Text { std::move(*parts) } } };
@@ -232,6 +236,7 @@ private:
     }
 
     std::vector<Error> *m_problems;
+    std::vector<TemplateReference> m_references;
 };
 
 }
@@ -303,7 +308,7 @@ Template Template::compile(const QJsonValue &value, std::vector<Error> *problems
     made.m_constant = compiled.constant;
     if (compiled.node) {
         made.m_root = std::make_shared<const Data>(
-            Data { std::move(*compiled.node), std::move(compiler.references) });
+            Data { std::move(*compiled.node), compiler.takeReferences() });
     }
     return made;
 }
@@ -324,11 +329,8 @@ bool Template::isTemplated(const QString &text)
     const Result<std::vector<TextPart>> parts = cut(text);
     if (!parts)
         return true;
-    for (const TextPart &part : *parts) {
-        if (std::holds_alternative<TemplatePath>(part))
-            return true;
-    }
-    return false;
+    return std::any_of(parts->begin(), parts->end(),
+        [](const TextPart &part) { return std::holds_alternative<TemplatePath>(part); });
 }
 
 const std::vector<TemplateReference> &Template::references() const

@@ -17,7 +17,7 @@ namespace {
 
 QString sizeText(qint64 bytes)
 {
-    return QString::number(bytes / (1024 * 1024)) + u" MiB"_s;
+    return QString::number(bytes / (1024LL * 1024)) + u" MiB"_s;
 }
 
 // The length of the well-formed sequence at `at`, 0 if it is not one.

@@ -48,7 +48,7 @@ std::optional<QJsonValue> plainYamlScalar(const QString &text)
         return QJsonValue(false);
     if (text.size() > 64 || !(text.at(0).isDigit() || QStringView(u"+-.").contains(text.at(0))))
         return QJsonValue(text);
-    if (const auto number = integer(text))
+    if (auto number = integer(text))
         return number;
     static const QRegularExpression real(
         u"\\A[-+]?(?:\\.[0-9]+|[0-9]+(?:\\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\\z"_s);

@@ -23,7 +23,7 @@ namespace Signalbox {
 
 namespace {
 
-constexpr qint64 maxExpandedSize = 16 * 1024 * 1024; // bytes of text that aliases stand for
+constexpr qint64 maxExpandedSize = 16LL * 1024 * 1024; // bytes of text that aliases stand for
 constexpr const char *coreTag = "tag:yaml.org,2002:";
 
 // Leaves yaml-cpp from within one of its events; caught in parseYamlSource().
@@ -51,10 +51,16 @@ public:
     {
     }
 
-    ParsedDocument document;
-    bool isEmpty = true;
+    [[nodiscard]] bool isEmpty() const
+    {
+        return m_isEmpty;
+    }
+    [[nodiscard]] ParsedDocument takeDocument()
+    {
+        return std::move(m_document);
+    }
 
-    void OnDocumentStart(const YAML::Mark &) override { }
+    void OnDocumentStart(const YAML::Mark & /*mark*/) override { }
     void OnDocumentEnd() override { }
     void OnNull(const YAML::Mark &mark, YAML::anchor_t anchor) override
     {
@@ -65,7 +71,7 @@ public:
     void OnScalar(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
         const std::string &value) override;
     void OnSequenceStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
-        YAML::EmitterStyle::value) override
+        YAML::EmitterStyle::value /*style*/) override
     {
         open(mark, tag, "seq", anchor, false);
     }
@@ -74,7 +80,7 @@ public:
         close();
     }
     void OnMapStart(const YAML::Mark &mark, const std::string &tag, YAML::anchor_t anchor,
-        YAML::EmitterStyle::value) override
+        YAML::EmitterStyle::value /*style*/) override
     {
         open(mark, tag, "map", anchor, true);
     }
@@ -107,7 +113,7 @@ private:
     }
     // Before a value: enters it into the map, unless it is a member's name.
     void begin(const YAML::Mark &mark);
-    void finish(Built built, YAML::anchor_t anchor, const YAML::Mark &mark);
+    void finish(const Built &built, YAML::anchor_t anchor, const YAML::Mark &mark);
     void takeKey(const Built &built, const YAML::Mark &mark);
     void open(const YAML::Mark &mark, const std::string &tag, const char *kind,
         YAML::anchor_t anchor, bool isMap);
@@ -115,15 +121,17 @@ private:
     int enter(int parent, const QString &key, const YAML::Mark &mark);
 
     QString m_file;
+    ParsedDocument m_document;
+    bool m_isEmpty = true;
     std::vector<Frame> m_frames;
-    QHash<YAML::anchor_t, Built> m_anchors;
+    QHash<YAML::anchor_t /*anchor*/, Built> m_anchors;
     int m_count = 0;
     qint64 m_expanded = 0;
 };
 
 int Builder::enter(int parent, const QString &key, const YAML::Mark &mark)
 {
-    const auto entry = document.map.add(parent, key, mark.line + 1);
+    const auto entry = m_document.map.add(parent, key, mark.line + 1);
     if (!entry)
         refuse(mark, u"the name \""_s + key + u"\" is there twice in this mapping"_s);
     return *entry;
@@ -134,8 +142,8 @@ void Builder::begin(const YAML::Mark &mark)
     if (++m_count > maxDocumentValues)
         refuse(mark, u"has more than "_s + QString::number(maxDocumentValues) + u" values"_s);
     if (m_frames.empty()) {
-        document.map = SourceMap(mark.line + 1);
-        isEmpty = false;
+        m_document.map = SourceMap(mark.line + 1);
+        m_isEmpty = false;
     } else if (!m_frames.back().isMap) {
         Frame &frame = m_frames.back();
         frame.memberEntry = enter(frame.entry, QString::number(frame.array.size()), mark);
@@ -155,14 +163,14 @@ void Builder::takeKey(const Built &built, const YAML::Mark &mark)
     frame.built.size += built.size;
 }
 
-void Builder::finish(Built built, YAML::anchor_t anchor, const YAML::Mark &mark)
+void Builder::finish(const Built &built, YAML::anchor_t anchor, const YAML::Mark &mark)
 {
     if (anchor != 0)
         m_anchors.insert(anchor, built);
     if (m_frames.empty()) {
         if (!built.value.isObject())
             refuse(mark, u"must be a mapping of names to values"_s);
-        document.root = built.value.toObject();
+        m_document.root = built.value.toObject();
         return;
     }
     if (expectsKey()) {
@@ -186,7 +194,7 @@ void Builder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
     const auto found = m_anchors.constFind(anchor);
     if (found == m_anchors.cend())
         refuse(mark, u"this alias stands inside of what it refers to"_s);
-    const Built built = *found;
+    const Built &built = *found;
     begin(mark);
     m_count += built.count - 1;
     m_expanded += built.size;
@@ -253,7 +261,7 @@ void Builder::close()
     m_frames.pop_back();
     Built built = frame.built;
     built.value = frame.isMap ? QJsonValue(frame.object) : QJsonValue(frame.array);
-    finish(std::move(built), frame.anchor, frame.mark);
+    finish(built, frame.anchor, frame.mark);
 }
 
 // The rest of the stream must be empty.
@@ -270,19 +278,19 @@ public:
             { m_file, mark.line + 1, {} }) };
     }
     void OnDocumentEnd() override { }
-    void OnNull(const YAML::Mark &, YAML::anchor_t) override { }
-    void OnAlias(const YAML::Mark &, YAML::anchor_t) override { }
-    void OnScalar(
-        const YAML::Mark &, const std::string &, YAML::anchor_t, const std::string &) override
+    void OnNull(const YAML::Mark & /*mark*/, YAML::anchor_t /*anchor*/) override { }
+    void OnAlias(const YAML::Mark & /*mark*/, YAML::anchor_t /*anchor*/) override { }
+    void OnScalar(const YAML::Mark & /*mark*/, const std::string & /*tag*/,
+        YAML::anchor_t /*anchor*/, const std::string & /*value*/) override
     {
     }
-    void OnSequenceStart(
-        const YAML::Mark &, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override
+    void OnSequenceStart(const YAML::Mark & /*mark*/, const std::string & /*tag*/,
+        YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*style*/) override
     {
     }
     void OnSequenceEnd() override { }
-    void OnMapStart(
-        const YAML::Mark &, const std::string &, YAML::anchor_t, YAML::EmitterStyle::value) override
+    void OnMapStart(const YAML::Mark & /*mark*/, const std::string & /*tag*/,
+        YAML::anchor_t /*anchor*/, YAML::EmitterStyle::value /*style*/) override
     {
     }
     void OnMapEnd() override { }
@@ -302,11 +310,11 @@ Result<ParsedDocument> parseYamlSource(const QByteArray &bytes, const QString &f
         std::istringstream stream(text->toStdString());
         YAML::Parser parser(stream);
         Builder builder(file);
-        if (!parser.HandleNextDocument(builder) || builder.isEmpty)
+        if (!parser.HandleNextDocument(builder) || builder.isEmpty())
             return Error::invalid(u"is empty"_s, { file, 0, {} });
         NothingElse rest(file);
         parser.HandleNextDocument(rest);
-        return std::move(builder.document);
+        return builder.takeDocument();
     } catch (const Refusal &refusal) {
         return refusal.error;
     } catch (const YAML::Exception &error) {

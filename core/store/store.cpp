@@ -6,6 +6,9 @@
 #include "core/store/readerpool.h"
 #include "core/store/writer.h"
 
+#include <QDir>
+
+#include <array>
 #include <atomic>
 #include <utility>
 
@@ -40,6 +43,7 @@ Store::Subscription::~Subscription() = default;
 
 Result<std::unique_ptr<Store>> Store::open(Options options, Clock &clock)
 {
+    options.directory = QDir(options.directory).absolutePath(); // whatever the process does later
     auto d = std::make_unique<Private>(options, clock);
     if (auto started = d->writer.start(); !started)
         return started.error();

@@ -180,7 +180,8 @@ void Writer::loop(GroupWriter &group, Checkpointer &checkpointer)
         if (m_kept.empty() && m_queue.isEmpty())
             return;
         if (!m_kept.empty())
-            std::this_thread::sleep_for(std::min(m_options.retryDelay, 100ms));
+            std::this_thread::sleep_for( // house-ok: the writer's own thread, at the end of its life
+                std::min(m_options.retryDelay, 100ms));
     }
 }
 

@@ -3,7 +3,7 @@
 
 // The command line as scripts see it: shapes, exit codes, what is refused.
 
-#include "clibed.h"
+#include "tests/app/clibed.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>

@@ -3,7 +3,7 @@
 
 // What needs a second process: who holds the directory, Ctrl-C, a kill, closed pipes.
 
-#include "clibed.h"
+#include "tests/app/clibed.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>

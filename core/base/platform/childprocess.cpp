@@ -23,7 +23,7 @@ ChildProcess::~ChildProcess()
     if (isRunning()) {
         endGroup(true);
         m_process.kill();
-        m_process.waitForFinished(1000); // reaps; the kernel needs no help from our event loop
+        m_process.waitForFinished(1000); // house-ok: reaps what was killed, a destructor cannot await
     }
 }
 

@@ -10,6 +10,7 @@
 #include <QThread>
 
 #include <atomic>
+#include <future>
 #include <thread>
 
 using namespace Qt::StringLiterals;
@@ -29,10 +30,24 @@ private slots:
     void callsThatPostMoreAreServed();
     void callInGivesTheResultBackHere();
     void callInToAnEndedThreadIsAnError();
+    void aCallThatIsDroppedIsAnsweredToo();
     void fakeTimersFireInTheirThreads();
 };
 
 namespace {
+
+class QueueThread final : public QThread
+{
+public:
+    std::promise<std::shared_ptr<ThreadQueue>> queue;
+
+protected:
+    void run() override
+    {
+        queue.set_value(ThreadQueue::current());
+        exec();
+    }
+};
 
 QCoro::Task<void> doubled(std::shared_ptr<ThreadQueue> target, int value, Result<int> &result,
     QThread *&where, QThread *&back)
@@ -151,6 +166,38 @@ void TestThreadQueue::callInToAnEndedThreadIsAnError()
     QThread *where = nullptr;
     QThread *back = nullptr;
     doubled(queue, 21, result, where, back);
+    QTRY_VERIFY(back);
+    QVERIFY(!result);
+    QVERIFY(result.error().failure == FailureClass::Internal);
+    QVERIFY(!where);
+}
+
+void TestThreadQueue::aCallThatIsDroppedIsAnsweredToo()
+{
+    QueueThread thread;
+    QObject context;
+    std::atomic<bool> leftItsLoop = false;
+    std::atomic<bool> called = false;
+    // The thread waits between its event loop's end and its queue's.
+    connect(
+        &thread, &QThread::finished, &context,
+        [&] {
+            leftItsLoop = true;
+            while (!called)
+                std::this_thread::yield();
+        },
+        Qt::DirectConnection);
+    auto promised = thread.queue.get_future();
+    thread.start();
+    const auto queue = promised.get();
+    thread.quit();
+    QTRY_VERIFY(leftItsLoop);
+    Result<int> result = 0;
+    QThread *where = nullptr;
+    QThread *back = nullptr;
+    doubled(queue, 21, result, where, back);
+    called = true;
+    QVERIFY(thread.wait());
     QTRY_VERIFY(back);
     QVERIFY(!result);
     QVERIFY(result.error().failure == FailureClass::Internal);

@@ -3,7 +3,7 @@
 
 #include "core/control/queries.h"
 #include "core/tools/registry.h"
-#include "storedhistory.h"
+#include "tests/core/control/storedhistory.h"
 
 #include <QRegularExpression>
 #include <QTest>

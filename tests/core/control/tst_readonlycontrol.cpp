@@ -4,7 +4,7 @@
 #include "core/base/datalock.h"
 #include "core/control/readonlycontrol.h"
 #include "core/tools/registry.h"
-#include "storedhistory.h"
+#include "tests/core/control/storedhistory.h"
 #include "tests/support/await.h"
 
 #include <QCoreApplication>

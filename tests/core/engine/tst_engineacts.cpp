@@ -6,6 +6,7 @@
 
 #include "tests/support/enginebed.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QSqlDatabase>
@@ -386,6 +387,39 @@ private slots:
         bed.close();
     }
 
+    void resumesAtStartWhereTheConfigurationSaysSo()
+    {
+        EngineBed bed;
+        bed.open();
+        const auto submitted = bed.submit(planOf({ held }));
+        QVERIFY(submitted);
+        QTRY_COMPARE(bed.probe.atWork(), 1);
+        // What a kill leaves: the directory as it is while the session runs.
+        QTemporaryDir copy;
+        const QString crashed = copy.filePath(u"crashed"_s);
+        copyDirectory(bed.directory(), crashed);
+        bed.probe.release();
+        bed.close();
+
+        SystemClock clock;
+        ToolRegistry tools = standardTools();
+        tools.add(std::make_unique<ProbeTool>(bed.probe));
+        LocalControl::Options options;
+        options.directory = crashed;
+        options.config.engine.resumeAtStart = true;
+        auto control = LocalControl::open(std::move(options), clock, tools);
+        QVERIFY(control);
+        QCOMPARE((*control)->recovered().size(), size_t(1));
+        QCOMPARE((*control)->resumedAtStart().size(), size_t(1));
+        QVERIFY(await((*control)->settled(submitted->jobs)));
+        const auto job = await((*control)->job(submitted->jobs.front()));
+        QVERIFY(job);
+        QCOMPARE(name(job->record.state), name(RunState::Succeeded));
+        QCOMPARE(name(job->sessions[0].record.state), name(RunState::Interrupted));
+        QCOMPARE(job->record.attempts, 2);
+        await((*control)->stop());
+    }
+
     void asksBeforeItRepeatsWhatMustNotRunTwice_data()
     {
         QTest::addColumn<bool>("approve");
@@ -504,6 +538,15 @@ private slots:
     }
 
 private:
+    static void copyDirectory(const QString &from, const QString &to)
+    {
+        QVERIFY(QDir().mkpath(to));
+        const auto files = QDir(from).entryInfoList(
+            { u"signalbox.db*"_s }, QDir::Files); // not the lock: its holder is dead there
+        for (const QFileInfo &file : files)
+            QVERIFY(QFile::copy(file.filePath(), to + u'/' + file.fileName()));
+    }
+
     static int checkpoints(EngineBed &bed)
     {
         int count = -1;

@@ -180,10 +180,13 @@ void TestHttpTls::holdsTheServerBack()
     const auto waiting
         = [socket] { return socket->bytesToWrite() + socket->encryptedBytesToWrite(); };
     qint64 left = -1;
-    while (left != waiting()) {
-        left = waiting();
-        QTest::qWait(100);
-    }
+    int looks = 0;
+    const auto isStill = [&] {
+        const qint64 before = std::exchange(left, waiting());
+        looks = left == before ? looks + 1 : 0;
+        return looks == 10;
+    };
+    QVERIFY(QTest::qWaitFor(isStill, 30'000));
     QCOMPARE_GT(left, all - 16 * 1024 * 1024);
     qint64 got = 0;
     while (got < all) {

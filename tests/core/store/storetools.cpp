@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "storetools.h"
+#include "tests/core/store/storetools.h"
 
 #include <QSqlError>
 #include <QSqlQuery>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/store/opendatabase.h"
-#include "storetools.h"
+#include "tests/core/store/storetools.h"
 
 #include <QDir>
 #include <QFile>

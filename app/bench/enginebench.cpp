@@ -16,7 +16,6 @@
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
-
 #include <qcoro/qcoroprocess.h>
 
 #include <algorithm>
@@ -95,10 +94,9 @@ double percentile(std::vector<double> values, double share)
 {
     if (values.empty())
         return 0;
-    const auto index = static_cast<size_t>(
-        std::floor(share * static_cast<double>(values.size() - 1)));
-    std::nth_element(
-        values.begin(), values.begin() + static_cast<qptrdiff>(index), values.end());
+    const auto index
+        = static_cast<size_t>(std::floor(share * static_cast<double>(values.size() - 1)));
+    std::nth_element(values.begin(), values.begin() + static_cast<qptrdiff>(index), values.end());
     return values[index];
 }
 
@@ -255,9 +253,8 @@ QCoro::Task<Result<Figures>> benchEngine(BenchOptions options)
     Figures figures;
     QTemporaryDir directory;
     SqliteLimit limit(directory.path());
-    const auto scaled = [&options](int amount) {
-        return std::max(1, static_cast<int>(amount * options.scale));
-    };
+    const auto scaled
+        = [&options](int amount) { return std::max(1, static_cast<int>(amount * options.scale)); };
 
     const int jobs = scaled(20'000);
     const Result<double> stepLimit = limit.stepsPerSecond(jobs * 10, 100);
@@ -268,8 +265,8 @@ QCoro::Task<Result<Figures>> benchEngine(BenchOptions options)
         co_return tenSteps.error();
     figures.append({ u"durable_steps_per_s"_s, tenSteps->perSecond * 10, u"1/s"_s,
         0.25 * *stepLimit, false, *stepLimit });
-    figures.append({ u"transactions_per_step"_s, tenSteps->transactions / (jobs * 10.0),
-        u"1"_s, 0.1, true, 0.01 });
+    figures.append({ u"transactions_per_step"_s, tenSteps->transactions / (jobs * 10.0), u"1"_s,
+        0.1, true, 0.01 });
 
     const Result<double> jobLimit = limit.jobsPerSecond(scaled(50'000));
     if (!jobLimit)
@@ -277,8 +274,8 @@ QCoro::Task<Result<Figures>> benchEngine(BenchOptions options)
     const Result<Throughput> oneStep = co_await runBatch(scaled(50'000), 1);
     if (!oneStep)
         co_return oneStep.error();
-    figures.append({ u"jobs_per_s"_s, oneStep->perSecond, u"1/s"_s, 0.25 * *jobLimit, false,
-        *jobLimit });
+    figures.append(
+        { u"jobs_per_s"_s, oneStep->perSecond, u"1/s"_s, 0.25 * *jobLimit, false, *jobLimit });
 
     const Result<double> singleLimit = limit.stepMilliseconds(2'000);
     if (!singleLimit)

@@ -8,7 +8,6 @@
 #include <QCommandLineParser>
 #include <QList>
 #include <QString>
-
 #include <qcoro/qcorotask.h>
 
 #include <optional>

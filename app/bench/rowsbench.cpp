@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/bench/figure.h"
-
 #include "core/control/localcontrol.h"
 #include "core/plan/rows.h"
 #include "core/tools/registry.h"
@@ -24,11 +23,10 @@ QByteArray sampleCsv(int rows)
     QByteArray csv = "site,url,email,stock,price,checked,active,note,gt_price\n";
     for (int i = 0; i < rows; ++i) {
         const QByteArray n = QByteArray::number(i);
-        csv += QByteArray("\"Shop no. " + n + ", harbour\",https://shop" + n
-            + ".example/item?id=" + n + ",sales" + n + "@shop.example," + n + ",€"
-            + QByteArray::number(i % 900) + ".95,2026-03-0" + QByteArray::number(1 + i % 9) + ","
-            + (i % 2 ? "true" : "false") + ",\"a \"\"quoted\"\" word\",€"
-            + QByteArray::number(i % 900) + ".95\n");
+        csv += QByteArray("\"Shop no. " + n + ", harbour\",https://shop" + n + ".example/item?id="
+            + n + ",sales" + n + "@shop.example," + n + ",€" + QByteArray::number(i % 900)
+            + ".95,2026-03-0" + QByteArray::number(1 + i % 9) + "," + (i % 2 ? "true" : "false")
+            + ",\"a \"\"quoted\"\" word\",€" + QByteArray::number(i % 900) + ".95\n");
     }
     return csv;
 }

@@ -67,7 +67,8 @@ public:
     explicit RawWriter(sqlite3 *database)
         : m_database(database)
         , m_session(database,
-              "INSERT INTO sessions (id, job, plan, attempt, parent, state, user, inputs, from_step,"
+              "INSERT INTO sessions (id, job, plan, attempt, parent, state, user, inputs, "
+              "from_step,"
               " started_at, ended_at, failure, reason, input_tokens, output_tokens, cost_nano_usd)"
               " VALUES (?, ?, 1, 1, NULL, 2, 'operator', '', '', ?, 0, NULL, '', 0, 0, 0)")
         , m_beginJob(database,
@@ -114,8 +115,8 @@ public:
 private:
     static constexpr qint64 now = 1'790'000'000'000;
 
-    void event(qint64 session, qint64 n, qint64 type, const std::string &step,
-        const std::string &data)
+    void event(
+        qint64 session, qint64 n, qint64 type, const std::string &step, const std::string &data)
     {
         m_event.bind(session).bind(n).bind(now).bind(type).bind(step).bind(data).run();
     }
@@ -129,8 +130,7 @@ private:
     Statement m_step;
     const std::string m_none;
     const std::string m_name = "step1";
-    const std::string m_created
-        = R"({"attempt":1,"plan":"bench","row":1234,"user":"operator"})";
+    const std::string m_created = R"({"attempt":1,"plan":"bench","row":1234,"user":"operator"})";
     const std::string m_started = R"({"tool":"noop","try":1})";
     const std::string m_finished = R"({"state":"succeeded","ms":0,"tries":1})";
     const std::string m_done = R"({"state":"succeeded"})";
@@ -201,8 +201,7 @@ Result<double> SqliteLimit::stepsPerSecond(int steps, int perTransaction)
     const int rounds = 10;
     const int groups = std::max(1, steps / (rounds * perTransaction));
     RawDatabase database;
-    const Result<void> opened
-        = database.open(m_directory + u"/steps"_s, groups * perTransaction);
+    const Result<void> opened = database.open(m_directory + u"/steps"_s, groups * perTransaction);
     if (!opened)
         return opened.error();
     RawWriter writer(database.get());

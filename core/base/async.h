@@ -9,7 +9,6 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QtConcurrentRun>
-
 #include <qcoro/qcorofuture.h>
 #include <qcoro/qcorotask.h>
 

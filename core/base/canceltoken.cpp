@@ -19,8 +19,8 @@ struct CancelToken::State
 };
 
 CancelToken::Registration::~Registration() = default;
-CancelToken::Registration &CancelToken::Registration::operator=(Registration &&other) noexcept
-    = default;
+CancelToken::Registration &CancelToken::Registration::operator=(
+    Registration &&other) noexcept = default;
 
 CancelToken::CancelToken()
     : m_state(std::make_shared<State>())

@@ -21,7 +21,8 @@ public:
         m_timer.setSingleShot(true);
         m_timer.setTimerType(delay < std::chrono::seconds(2) ? Qt::PreciseTimer : Qt::CoarseTimer);
         // Moved out first: the call may destroy this timer.
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { std::exchange(m_call, nullptr)(); });
+        QObject::connect(
+            &m_timer, &QTimer::timeout, &m_timer, [this] { std::exchange(m_call, nullptr)(); });
         m_timer.start(delay);
     }
 

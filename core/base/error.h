@@ -56,8 +56,8 @@ struct Place
 struct Error
 {
     FailureClass failure = FailureClass::Internal;
-    QString reason; // one or two sentences, no trailing newline, no secret
-    Place place;
+    QString reason {}; // one or two sentences, no trailing newline, no secret
+    Place place {};
     ErrorKind kind = ErrorKind::Failure;
 
     bool operator==(const Error &) const = default;

@@ -131,7 +131,11 @@ template<typename R>
         [call = std::move(call), promise] { Detail::runAndPromise<R>(call, promise); });
     if (!posted || future.wait_for(deadline) != std::future_status::ready)
         return R(Error::internal(QStringLiteral("The engine does not answer.")));
-    return future.get();
+    try {
+        return future.get();
+    } catch (const std::future_error &) { // the thread ended before the call came to run
+        return R(Error::internal(QStringLiteral("The engine has stopped.")));
+    }
 }
 
 }

@@ -11,7 +11,6 @@
 #include <QJsonObject>
 #include <QString>
 #include <QStringList>
-
 #include <qcoro/qcorotask.h>
 
 #include <functional>
@@ -75,7 +74,8 @@ struct GateAnswer
 
 // The one interface through which anyone acts or looks: the command line, the window and the API.
 // All calls may be made from any thread with an event loop and give their answer back there.
-// Errors of kind NotFound name the id; NotAllowed says who holds the engine or which state forbids it.
+// Errors of kind NotFound name the id; NotAllowed says who holds the engine or which state forbids
+// it.
 class Control
 {
 public:

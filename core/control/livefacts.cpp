@@ -35,8 +35,7 @@ LiveView liveView(const LiveSession &live)
     for (size_t i = 0; i < now.steps.size(); ++i) {
         const LiveSession::Step &fact = now.steps[i];
         const PlanStep &step = steps.at(static_cast<qsizetype>(i));
-        const bool atWork
-            = fact.state == StepState::Running || fact.state == StepState::Waiting;
+        const bool atWork = fact.state == StepState::Running || fact.state == StepState::Waiting;
         if (atWork && view.step.isEmpty())
             view.step = step.label.isEmpty() ? step.name : step.label;
         if (fact.stalledSince > 0 && view.stalledSince == 0) {

@@ -160,7 +160,7 @@ Result<std::unique_ptr<LocalControl>> LocalControl::open(
     EngineContext context { *d->store, clock, tools, d->secrets, d->redactor,
         markerOf(options.directory) };
     context.stallLimit = d->config.engine.stall;
-    if (const int ended = Platform::endLeftovers(context.marker); ended > 0)
+    if (const int ended = Platform::endLeftovers(context.marker + u'/'); ended > 0)
         qCInfo(lcControl) << "ended" << ended << "processes that a dead engine had left behind";
     Engine::Options engineOptions;
     engineOptions.workers = options.workers;
@@ -174,8 +174,10 @@ Result<std::unique_ptr<LocalControl>> LocalControl::open(
     d->recovered = std::move(*recovered);
     if (d->config.engine.resumeAtStart && !d->recovered.empty()) {
         Result<ActionResult> resumed = d->engine->resumeAndWait(d->recovered);
-        if (!resumed)
-            return resumed.error();
+        if (!resumed) {
+            const Result<void> stopped = d->engine->stopAndWait();
+            return stopped ? resumed.error() : stopped.error();
+        }
         d->resumed = std::move(resumed->done);
     }
     return std::unique_ptr<LocalControl>(new LocalControl(std::move(d)));
@@ -312,8 +314,7 @@ QCoro::Task<Result<void>> LocalControl::setBatchConcurrency(BatchId batch, int j
             = Error::invalid(u"A number of jobs at a time, or 0 for no limit of its own."_s);
         co_return wrong;
     }
-    Result<void> done
-        = co_await d->engine->setBatchPolicy(batch, jobsAtATime, std::nullopt);
+    Result<void> done = co_await d->engine->setBatchPolicy(batch, jobsAtATime, std::nullopt);
     co_return done;
 }
 

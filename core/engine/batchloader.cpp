@@ -55,13 +55,14 @@ std::vector<double> stepWeights(const Plan &plan, const StepDurations &durations
         if (entry == durations.bySteps.cend() || entry->count == 0)
             continue;
         // At least a millisecond each, so that no step weighs nothing.
-        means[i] = std::max(1.0,
-            static_cast<double>(entry->totalMs) / static_cast<double>(entry->count));
+        means[i] = std::max(
+            1.0, static_cast<double>(entry->totalMs) / static_cast<double>(entry->count));
         sum += means[i];
         ++known;
     }
     const double unknown = known > 0 ? sum / known : 1.0;
-    std::replace_if(means.begin(), means.end(), [](double mean) { return mean < 0; }, unknown);
+    std::replace_if(
+        means.begin(), means.end(), [](double mean) { return mean < 0; }, unknown);
     const double total = std::accumulate(means.begin(), means.end(), 0.0);
     for (double &mean : means)
         mean /= total;
@@ -79,7 +80,8 @@ Result<LoadedBatch> loadBatch(Reader &reader, BatchId id, const ToolCatalogue &t
     if (!planRecord)
         return planRecord.error();
     if (!*planRecord)
-        return Error::internal(QString(u"The plan of batch "_s + id.toString() + u" is missing."_s));
+        return Error::internal(
+            QString(u"The plan of batch "_s + id.toString() + u" is missing."_s));
     PlanSource source { (*planRecord)->source, (*planRecord)->file,
         guessPlanFormat((*planRecord)->file, (*planRecord)->source) };
     Result<PlanDocument> document = parsePlan(std::move(source), tools);

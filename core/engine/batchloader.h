@@ -21,14 +21,13 @@ struct LoadedBatch
 
 // Reads a batch and its plan, in a reader's thread. Errors: no such batch; a stored plan that this
 // version cannot read (a tool that is gone, say), with the plan's own reason.
-[[nodiscard]] Result<LoadedBatch> loadBatch(
-    Reader &reader, BatchId id, const ToolCatalogue &tools);
+[[nodiscard]] Result<LoadedBatch> loadBatch(Reader &reader, BatchId id, const ToolCatalogue &tools);
 
 // Reads what RowTable::columnsJson() wrote.
 [[nodiscard]] QList<Column> readColumns(const QByteArray &json);
 
-// The share of each step in the whole plan: by the mean of its past durations; a step without a past
-// gets the mean of the others. Their sum is 1; without any past all are equal.
+// The share of each step in the whole plan: by the mean of its past durations; a step without a
+// past gets the mean of the others. Their sum is 1; without any past all are equal.
 [[nodiscard]] std::vector<double> stepWeights(const Plan &plan, const StepDurations &durations);
 
 }

@@ -72,8 +72,7 @@ QCoro::Task<Result<void>> Engine::stop()
 QCoro::Task<Result<AcceptedBatch>> Engine::accept(NewBatch batch)
 {
     const auto shared = std::make_shared<NewBatch>(std::move(batch));
-    return inEngine<Result<AcceptedBatch>>(
-        [shared](Core &core) { return core.accept(shared); });
+    return inEngine<Result<AcceptedBatch>>([shared](Core &core) { return core.accept(shared); });
 }
 
 QCoro::Task<Result<ActionResult>> Engine::resume(std::vector<JobId> jobs)
@@ -84,9 +83,8 @@ QCoro::Task<Result<ActionResult>> Engine::resume(std::vector<JobId> jobs)
 QCoro::Task<Result<ActionResult>> Engine::rerun(
     std::vector<JobId> jobs, QString fromStep, QJsonObject inputs)
 {
-    return inEngine<Result<ActionResult>>([jobs, fromStep, inputs](Core &core) {
-        return core.rerun(jobs, fromStep, inputs);
-    });
+    return inEngine<Result<ActionResult>>(
+        [jobs, fromStep, inputs](Core &core) { return core.rerun(jobs, fromStep, inputs); });
 }
 
 QCoro::Task<Result<ActionResult>> Engine::cancel(std::vector<JobId> jobs)

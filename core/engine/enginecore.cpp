@@ -22,8 +22,9 @@ Engine::Core::Core(EngineContext &engine, const Options &options)
     , m_who(options.who)
     , m_scheduler(engine, options.workers, options.concurrency)
 {
-    m_trouble = m_engine.store.followTrouble(
-        [this](const std::optional<Error> &trouble) { m_scheduler.setTrouble(trouble.has_value()); });
+    m_trouble = m_engine.store.followTrouble([this](const std::optional<Error> &trouble) {
+        m_scheduler.setTrouble(trouble.has_value());
+    });
 }
 
 Engine::Core::~Core() = default;
@@ -61,8 +62,7 @@ QCoro::Task<Result<std::vector<JobId>>> Engine::Core::start()
     if (std::find(users->begin(), users->end(), m_who) == users->end())
         recovery->changes.push_back(AddUser { m_who, now });
     if (!recovery->changes.empty()) {
-        const Result<void> done
-            = co_await m_engine.store.commit(std::move(recovery->changes));
+        const Result<void> done = co_await m_engine.store.commit(std::move(recovery->changes));
         if (!done)
             co_return done.error();
     }
@@ -131,8 +131,8 @@ QCoro::Task<Result<AcceptedBatch>> Engine::Core::accept(std::shared_ptr<NewBatch
     } else {
         plan = m_engine.store.newId<PlanId>();
         m_plans.insert(hash, plan);
-        changes.push_back(AddPlan { { plan, hash, batch->plan->plan().name, batch->planFile,
-            batch->planSource, now } });
+        changes.push_back(AddPlan {
+            { plan, hash, batch->plan->plan().name, batch->planFile, batch->planSource, now } });
     }
     const BatchId id = m_engine.store.newId<BatchId>();
     const QByteArray inputs = QJsonDocument(batch->inputs).toJson(QJsonDocument::Compact);
@@ -193,7 +193,8 @@ QCoro::Task<Result<void>> Engine::Core::setBatchPolicy(
     const bool held = paused.value_or((*record)->paused);
     Changes changes;
     changes.push_back(SetBatchPolicy { id, limit, held });
-    changes.push_back(audit(paused ? (held ? u"pause"_s : u"resume"_s) : u"limit"_s, id.toString()));
+    changes.push_back(
+        audit(paused ? (held ? u"pause"_s : u"resume"_s) : u"limit"_s, id.toString()));
     const Result<void> done = co_await m_engine.store.commit(std::move(changes));
     if (done)
         m_scheduler.setBatchPolicy(id, limit, held);

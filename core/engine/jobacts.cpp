@@ -5,7 +5,6 @@
 // A job in memory is told; one that is not is changed in the database.
 
 #include "core/engine/enginecore.h"
-
 #include "core/engine/jsonvalue.h"
 #include "core/engine/resumepoint.h"
 #include "core/engine/sessionstart.h"
@@ -42,13 +41,12 @@ Result<void> checkValue(const QByteArray &schemaText, const QJsonValue &value)
     const auto schema = JsonSchema::compile(jsonValue(schemaText).toObject());
     if (!schema)
         return schema.error();
-    const auto problems
-        = schema->check(value.isUndefined() ? QJsonValue(QJsonValue::Null) : value);
+    const auto problems = schema->check(value.isUndefined() ? QJsonValue(QJsonValue::Null) : value);
     if (problems.empty())
         return {};
     const QString where = problems.front().path.isEmpty() ? u"the value"_s : problems.front().path;
-    return Error::invalid(QString(u"The gate asks for another value: "_s + where + u": "_s
-        + problems.front().reason));
+    return Error::invalid(QString(
+        u"The gate asks for another value: "_s + where + u": "_s + problems.front().reason));
 }
 
 QString openGates(const JobState &state)
@@ -90,21 +88,18 @@ QCoro::Task<Result<void>> Engine::Core::needBatches(
             = co_await m_engine.store.read<Result<LoadedBatch>>(std::move(query));
         if (!loaded)
             co_return loaded.error();
-        m_scheduler.addBatch(
-            loaded->context, loaded->record.concurrency, loaded->record.paused);
+        m_scheduler.addBatch(loaded->context, loaded->record.concurrency, loaded->record.paused);
     }
     co_return Result<void>();
 }
 
 // One commit, then the queue.
-QCoro::Task<Result<void>> Engine::Core::carryOut(
-    std::shared_ptr<Gathered> gathered, QString action)
+QCoro::Task<Result<void>> Engine::Core::carryOut(std::shared_ptr<Gathered> gathered, QString action)
 {
     if (!gathered->changes.empty()) {
         for (const JobId job : gathered->result.done)
             gathered->changes.push_back(audit(action, job.toString()));
-        const Result<void> done
-            = co_await m_engine.store.commit(std::move(gathered->changes));
+        const Result<void> done = co_await m_engine.store.commit(std::move(gathered->changes));
         if (!done)
             co_return done.error();
     }
@@ -232,15 +227,14 @@ SessionSpec Engine::Core::nextAttempt(const JobState &state) const
     SessionRecord record { m_engine.store.newId<SessionId>(), state.job.id,
         state.latest->attempt + 1, state.latest->id, RunState::Queued, state.latest->user,
         state.latest->inputs, {}, 0, 0, {}, {}, 0, 0, 0 };
-    return { std::move(record), state.job.row, state.job.data,
-        m_scheduler.batch(state.job.batch) };
+    return { std::move(record), state.job.row, state.job.data, m_scheduler.batch(state.job.batch) };
 }
 
 void Engine::Core::queueFresh(const JobState &state, Gathered *gathered)
 {
     if (state.job.state != RunState::Queued) {
-        gathered->changes.push_back(SetJobState {
-            state.job.id, RunState::Queued, {}, {}, m_engine.clock.utcMs() });
+        gathered->changes.push_back(
+            SetJobState { state.job.id, RunState::Queued, {}, {}, m_engine.clock.utcMs() });
     }
     gathered->toQueue.push_back({ state.job.batch,
         QueuedJob { state.job.id, state.job.row, state.job.data, state.job.attempts, nullptr } });
@@ -249,8 +243,8 @@ void Engine::Core::queueFresh(const JobState &state, Gathered *gathered)
 
 void Engine::Core::queueContinued(const JobState &state, Gathered *gathered)
 {
-    const auto spec = std::make_shared<SessionSpec>(
-        continueSession(state, m_scheduler.batch(state.job.batch)));
+    const auto spec
+        = std::make_shared<SessionSpec>(continueSession(state, m_scheduler.batch(state.job.batch)));
     gathered->toQueue.push_back({ state.job.batch,
         QueuedJob { state.job.id, state.job.row, state.job.data, state.job.attempts, spec } });
     gathered->result.done.push_back(state.job.id);
@@ -260,8 +254,7 @@ void Engine::Core::queueContinued(const JobState &state, Gathered *gathered)
 // what was asked for.
 void Engine::Core::queueAttempt(SessionSpec spec, const JobState &state, Gathered *gathered)
 {
-    appendSessionStart(
-        gathered->changes, spec, spec.batch->plan->plan(), m_engine.clock.utcMs());
+    appendSessionStart(gathered->changes, spec, spec.batch->plan->plan(), m_engine.clock.utcMs());
     spec.continued = true;
     spec.nextEvent = 2;
     const auto shared = std::make_shared<SessionSpec>(std::move(spec));
@@ -299,8 +292,8 @@ QCoro::Task<Result<ActionResult>> Engine::Core::rerun(
     co_return all;
 }
 
-Result<void> Engine::Core::rerunStored(const JobState &state, const QString &fromStep,
-    const QJsonObject &inputs, Gathered *gathered)
+Result<void> Engine::Core::rerunStored(
+    const JobState &state, const QString &fromStep, const QJsonObject &inputs, Gathered *gathered)
 {
     const auto batch = m_scheduler.batch(state.job.batch);
     const Plan &plan = batch->plan->plan();
@@ -318,15 +311,13 @@ Result<void> Engine::Core::rerunStored(const JobState &state, const QString &fro
     }
     for (auto it = inputs.begin(); it != inputs.end(); ++it) {
         if (!plan.inputs.contains(it.key()) && !batch->inputs.contains(it.key())) {
-            return Error::invalid(
-                QString(u"The plan has no input “"_s + it.key() + u"”."_s));
+            return Error::invalid(QString(u"The plan has no input “"_s + it.key() + u"”."_s));
         }
     }
-    const bool inMemory
-        = m_scheduler.standing(state.job.id) != Scheduler::Standing::Unknown;
+    const bool inMemory = m_scheduler.standing(state.job.id) != Scheduler::Standing::Unknown;
     if (inMemory || state.isOpen()) {
-        gathered->skip(state.job.id,
-            QString(u"is "_s + toString(state.job.state) + u": cancel it first"_s));
+        gathered->skip(
+            state.job.id, QString(u"is "_s + toString(state.job.state) + u": cancel it first"_s));
         return {};
     }
     if (!state.latest) {
@@ -458,13 +449,12 @@ void Engine::Core::pauseStored(const JobState &state, Gathered *gathered)
         return;
     }
     if (state.isOpen()) {
-        gathered->changes.push_back(SetSessionState {
-            state.latest->id, state.job.id, RunState::Paused, now });
-        gathered->changes.push_back(AddEvent { { state.latest->id, state.lastEvent + 1, now,
-            EventType::RunPaused, {}, "{}" } });
-    } else {
         gathered->changes.push_back(
-            SetJobState { state.job.id, RunState::Paused, {}, {}, now });
+            SetSessionState { state.latest->id, state.job.id, RunState::Paused, now });
+        gathered->changes.push_back(AddEvent {
+            { state.latest->id, state.lastEvent + 1, now, EventType::RunPaused, {}, "{}" } });
+    } else {
+        gathered->changes.push_back(SetJobState { state.job.id, RunState::Paused, {}, {}, now });
     }
     gathered->result.done.push_back(state.job.id);
 }
@@ -483,8 +473,8 @@ QCoro::Task<Result<void>> Engine::Core::decide(GateId id, GateDecision decision)
         co_return Error::notFound(QString(u"There is no gate "_s + id.toString() + u"."_s));
     const GateRecord gate = **found;
     if (gate.state != GateState::Open) {
-        co_return Error::notAllowed(QString(u"Gate "_s + id.toString() + u" is "_s
-            + toString(gate.state) + u" already."_s));
+        co_return Error::notAllowed(QString(
+            u"Gate "_s + id.toString() + u" is "_s + toString(gate.state) + u" already."_s));
     }
     if (!gate.schema.isEmpty() && decision.approved) {
         const Result<void> fits = checkValue(gate.schema, decision.value);
@@ -504,14 +494,12 @@ QCoro::Task<Result<void>> Engine::Core::decide(GateId id, GateDecision decision)
     QJsonObject data = toJson(decision);
     data.insert(u"gate"_s, id.toString());
     Changes changes;
-    changes.push_back(DecideGate { id,
-        decision.approved ? GateState::Approved : GateState::Rejected, now, decision.by,
-        decision.reason, jsonText(decision.value) });
     changes.push_back(
-        AddEvent { { gate.session, loaded->front().lastEvent + 1, now, EventType::GateDecided,
-            gate.step, QJsonDocument(data).toJson(QJsonDocument::Compact) } });
-    changes.push_back(
-        audit(decision.approved ? u"approve"_s : u"reject"_s, id.toString()));
+        DecideGate { id, decision.approved ? GateState::Approved : GateState::Rejected, now,
+            decision.by, decision.reason, jsonText(decision.value) });
+    changes.push_back(AddEvent { { gate.session, loaded->front().lastEvent + 1, now,
+        EventType::GateDecided, gate.step, QJsonDocument(data).toJson(QJsonDocument::Compact) } });
+    changes.push_back(audit(decision.approved ? u"approve"_s : u"reject"_s, id.toString()));
     const Result<void> done = co_await m_engine.store.commit(std::move(changes));
     if (!done)
         co_return done.error();

@@ -29,8 +29,7 @@ QHash<QString, GateDecision> unusedDecisions(const JobState &state)
 {
     QHash<QString, GateDecision> decisions;
     for (const GateRecord &gate : state.gates) {
-        const bool decided
-            = gate.state == GateState::Approved || gate.state == GateState::Rejected;
+        const bool decided = gate.state == GateState::Approved || gate.state == GateState::Rejected;
         if (decided && !hasRecord(state, gate.step)) {
             decisions.insert(gate.step,
                 { gate.state == GateState::Approved, gate.decidedBy, gate.reason,
@@ -195,8 +194,8 @@ void appendForcedEnd(Changes &changes, const Plan &plan, const JobState &state, 
         = end == RunState::Interrupted ? EventType::RunInterrupted : EventType::RunFinished;
     changes.push_back(AddEvent { { session.id, state.lastEvent + 1, now, type, {},
         QJsonDocument(data).toJson(QJsonDocument::Compact) } });
-    changes.push_back(EndSession {
-        session.id, session.job, end, now, failure, reason, 0, 0, 0, 0, 0 });
+    changes.push_back(
+        EndSession { session.id, session.job, end, now, failure, reason, 0, 0, 0, 0, 0 });
 }
 
 }

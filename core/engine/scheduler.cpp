@@ -20,9 +20,7 @@ Scheduler::Scheduler(EngineContext &engine, int workers, int concurrency)
         [this, home](SessionId session, IdleReason reason) {
             home->post([this, session, reason] { placeReleased(session, reason); });
         },
-        [this, home](SessionId session) {
-            home->post([this, session] { placeWanted(session); });
-        },
+        [this, home](SessionId session) { home->post([this, session] { placeWanted(session); }); },
         [this, home](const SessionEnd &end) { home->post([this, end] { sessionEnded(end); }); },
     };
     for (int i = 0; i < workers; ++i) {
@@ -34,8 +32,7 @@ Scheduler::Scheduler(EngineContext &engine, int workers, int concurrency)
 
 Scheduler::~Scheduler() = default;
 
-void Scheduler::addBatch(
-    std::shared_ptr<const BatchContext> context, int concurrency, bool paused)
+void Scheduler::addBatch(std::shared_ptr<const BatchContext> context, int concurrency, bool paused)
 {
     const BatchId id = context->id;
     if (m_batches.contains(id))
@@ -132,8 +129,7 @@ void Scheduler::setPaused(JobId job, bool paused)
     m_workers[session.worker]->setPaused(*id, paused);
 }
 
-QCoro::Task<Result<void>> Scheduler::decide(
-    SessionId session, GateId gate, GateDecision decision)
+QCoro::Task<Result<void>> Scheduler::decide(SessionId session, GateId gate, GateDecision decision)
 {
     const auto found = m_sessions.constFind(session);
     if (found == m_sessions.cend()) {
@@ -346,14 +342,14 @@ bool Scheduler::isReady(const Watch &watch) const
         return false;
     // The cheap answer first: more jobs than can be held at all. This is asked at every end.
     const bool queueHeld = m_paused
-        || std::any_of(m_batches.cbegin(), m_batches.cend(),
-            [](const auto &batch) { return batch->paused; });
+        || std::any_of(
+            m_batches.cbegin(), m_batches.cend(), [](const auto &batch) { return batch->paused; });
     const qsizetype holdable
         = m_sessions.size() - m_places + (queueHeld ? m_queued.size() : qsizetype(0));
     if (watch.open.size() > holdable)
         return false;
-    return std::all_of(watch.open.cbegin(), watch.open.cend(),
-        [this](JobId job) { return isHeld(job); });
+    return std::all_of(
+        watch.open.cbegin(), watch.open.cend(), [this](JobId job) { return isHeld(job); });
 }
 
 void Scheduler::checkWatches()

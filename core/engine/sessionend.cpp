@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-// The part of SessionRunner that ends the session: its final state, its checkpoint, its last records.
+// The part of SessionRunner that ends the session: its final state, its checkpoint, its last
+// records.
 
 #include "core/engine/checkpoint.h"
 #include "core/engine/jsonvalue.h"
@@ -20,8 +21,7 @@ RunState SessionRunner::finalState() const
 {
     bool failed = false;
     for (const Slot &slot : m_slots) {
-        const bool good
-            = slot.state == StepState::Succeeded || slot.state == StepState::Skipped;
+        const bool good = slot.state == StepState::Succeeded || slot.state == StepState::Skipped;
         failed = failed || !good;
     }
     if (!failed)

@@ -78,8 +78,7 @@ QCoro::Task<Result<GateDecision>> SessionRunner::ask(
     if (decision)
         co_await takePlace(index);
     else if (!deciding && !m_leaving && !m_storeError)
-        keep(DecideGate {
-            record.id, GateState::Closed, m_engine.clock.utcMs(), {}, {}, {} });
+        keep(DecideGate { record.id, GateState::Closed, m_engine.clock.utcMs(), {}, {}, {} });
     co_return decision;
 }
 
@@ -99,9 +98,9 @@ QCoro::Task<Result<void>> SessionRunner::decide(GateId gate, GateDecision decisi
     QJsonObject data = toJson(decision);
     data.insert(u"gate"_s, gate.toString());
     Changes changes;
-    changes.push_back(DecideGate { gate,
-        decision.approved ? GateState::Approved : GateState::Rejected, m_engine.clock.utcMs(),
-        decision.by, decision.reason, jsonText(decision.value) });
+    changes.push_back(
+        DecideGate { gate, decision.approved ? GateState::Approved : GateState::Rejected,
+            m_engine.clock.utcMs(), decision.by, decision.reason, jsonText(decision.value) });
     changes.push_back(makeEvent(
         index, EventType::GateDecided, QJsonDocument(data).toJson(QJsonDocument::Compact)));
     Result<void> done = co_await m_engine.store.commit(std::move(changes));
@@ -135,8 +134,7 @@ QCoro::Task<std::optional<SessionRunner::Outcome>> SessionRunner::judgeUnknown(i
         record.title = u"Was “"_s + label
             + u"” done? It began in an earlier attempt and must not run twice. "
               u"Approve: done. Reject: not done. Value \"try again\": run it."_s;
-        Result<GateDecision> asked
-            = co_await ask(index, std::move(record), m_stopSource.token());
+        Result<GateDecision> asked = co_await ask(index, std::move(record), m_stopSource.token());
         if (!asked) {
             outcome = Outcome { StepState::Cancelled, {}, asked.error() };
             co_return outcome;

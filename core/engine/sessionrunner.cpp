@@ -214,8 +214,8 @@ void SessionRunner::skip(int index, const QString &reason)
     Changes changes;
     changes.push_back(AddStep { std::move(record) });
     const QJsonObject data { { u"reason"_s, reason } };
-    changes.push_back(makeEvent(index, EventType::StepSkipped,
-        QJsonDocument(data).toJson(QJsonDocument::Compact)));
+    changes.push_back(makeEvent(
+        index, EventType::StepSkipped, QJsonDocument(data).toJson(QJsonDocument::Compact)));
     keep(std::move(changes));
     m_live->setStep(index, StepState::Skipped, 0, now);
 }
@@ -338,8 +338,8 @@ void SessionRunner::setState(RunEvent event)
     m_state = *next;
     m_live->setState(m_state);
     Changes changes;
-    changes.push_back(SetSessionState {
-        m_spec.record.id, m_spec.record.job, m_state, m_engine.clock.utcMs() });
+    changes.push_back(
+        SetSessionState { m_spec.record.id, m_spec.record.job, m_state, m_engine.clock.utcMs() });
     if (event == RunEvent::Pause)
         changes.push_back(makeEvent(-1, EventType::RunPaused, "{}"));
     else if (wasPaused)

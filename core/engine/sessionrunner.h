@@ -99,7 +99,8 @@ private:
     [[nodiscard]] QCoro::Task<void> backOff(int index, Error error);
     [[nodiscard]] QCoro::Task<std::optional<Outcome>> judgeUnknown(int index);
     [[nodiscard]] QCoro::Task<void> finishStep(int index, Outcome outcome);
-    [[nodiscard]] Outcome outcomeOf(int index, Result<QJsonValue> result, CancelReason reason) const;
+    [[nodiscard]] Outcome outcomeOf(
+        int index, Result<QJsonValue> result, CancelReason reason) const;
     [[nodiscard]] Result<QJsonObject> fillInputs(int index) const;
 
     [[nodiscard]] QCoro::Task<Result<GateDecision>> ask(

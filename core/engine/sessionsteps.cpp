@@ -112,9 +112,8 @@ QCoro::Task<SessionRunner::Outcome> SessionRunner::runTries(int index, QJsonObje
             break;
         ++slot.tries;
         m_live->setStep(index, StepState::Running, slot.tries, slot.startedAt);
-        const QByteArray data = QByteArray(
-            "{\"tool\":\"" + step.tool.toUtf8() + "\",\"try\":" + QByteArray::number(slot.tries)
-            + "}");
+        const QByteArray data = QByteArray("{\"tool\":\"" + step.tool.toUtf8()
+            + "\",\"try\":" + QByteArray::number(slot.tries) + "}");
         AddEvent started = makeEvent(index, EventType::StepStarted, data);
         if (step.repeatable) {
             keep(std::move(started));
@@ -236,8 +235,8 @@ QCoro::Task<void> SessionRunner::backOff(int index, Error error)
     const QJsonObject data { { u"try"_s, slot.tries }, { u"error"_s, errorObject(error) },
         { u"delay_ms"_s, static_cast<qint64>(delay.count()) },
         { u"until"_s, toIsoString(m_engine.clock.utcMs() + delay.count()) } };
-    keep(makeEvent(
-        index, EventType::StepRetry, QJsonDocument(data).toJson(QJsonDocument::Compact)));
+    keep(
+        makeEvent(index, EventType::StepRetry, QJsonDocument(data).toJson(QJsonDocument::Compact)));
     slot.state = StepState::Waiting;
     m_live->setStep(index, StepState::Waiting, slot.tries, slot.startedAt);
     becomeIdle();
@@ -287,9 +286,9 @@ QCoro::Task<void> SessionRunner::finishStep(int index, Outcome outcome)
     const qint64 now = m_engine.clock.utcMs();
     StepRecord record { m_spec.record.id, index, step.name, step.tool, outcome.state, slot.tries,
         slot.startedAt, now, redacted, {}, {}, {} };
-    QByteArray data = QByteArray("{\"state\":\"" + toString(outcome.state).toUtf8() + "\",\"ms\":"
-        + QByteArray::number(now - slot.startedAt) + ",\"tries\":" + QByteArray::number(slot.tries)
-        + "}");
+    QByteArray data = QByteArray("{\"state\":\"" + toString(outcome.state).toUtf8()
+        + "\",\"ms\":" + QByteArray::number(now - slot.startedAt)
+        + ",\"tries\":" + QByteArray::number(slot.tries) + "}");
     if (outcome.error) {
         outcome.error->reason = m_engine.redactor.redact(outcome.error->reason);
         slot.error = outcome.error;

@@ -31,8 +31,7 @@ public:
     [[nodiscard]] const CancelToken &cancel() const override;
     void log(LogLevel level, const QString &text, const QString &stream) override;
     void event(EventType type, const QJsonObject &data) override;
-    [[nodiscard]] QCoro::Task<Result<void>> durableEvent(
-        EventType type, QJsonObject data) override;
+    [[nodiscard]] QCoro::Task<Result<void>> durableEvent(EventType type, QJsonObject data) override;
     void alive(QLatin1StringView signal) override;
     [[nodiscard]] QCoro::Task<void> room() override;
     [[nodiscard]] Result<std::unique_ptr<ArtifactStore::Writer>> createArtifact() override;

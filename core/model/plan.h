@@ -23,7 +23,8 @@ struct RetryPolicy
     std::chrono::milliseconds backoff { 2000 };
     double factor = 2.0; // >= 1
     double jitter = 0.2; // 0 ... 1
-    QList<FailureClass> on; // empty: network, timeout, rate_limit, provider, incomplete_stream, tool
+    QList<FailureClass>
+        on; // empty: network, timeout, rate_limit, provider, incomplete_stream, tool
 
     bool operator==(const RetryPolicy &) const = default;
     [[nodiscard]] bool covers(FailureClass failure) const;

@@ -156,8 +156,8 @@ template<typename Table, typename State, typename Event>
 // True when nothing more happens to a session, or to a job by itself.
 [[nodiscard]] constexpr bool isFinal(RunState state)
 {
-    return state == RunState::Succeeded || state == RunState::Failed
-        || state == RunState::Cancelled || state == RunState::Interrupted;
+    return state == RunState::Succeeded || state == RunState::Failed || state == RunState::Cancelled
+        || state == RunState::Interrupted;
 }
 [[nodiscard]] constexpr bool isFinal(StepState state)
 {

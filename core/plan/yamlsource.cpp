@@ -124,7 +124,7 @@ private:
     ParsedDocument m_document;
     bool m_isEmpty = true;
     std::vector<Frame> m_frames;
-    QHash<YAML::anchor_t /*anchor*/, Built> m_anchors;
+    QHash<YAML::anchor_t, Built> m_anchors;
     int m_count = 0;
     qint64 m_expanded = 0;
 };

@@ -60,7 +60,7 @@ struct StartSession
     SessionRecord session;
 };
 // A session that has not ended, and with it its job, changes its state. The session must be the
-// job's latest, here and in EndSession.
+// job's latest, here and in EndSession. A session that leaves the queue has begun at `at`.
 struct SetSessionState
 {
     SessionId session;

@@ -208,8 +208,8 @@ SqliteOutcome ChangeWriter::write(const StartSession &change)
 SqliteOutcome ChangeWriter::write(const SetSessionState &change)
 {
     int rows = 0;
-    if (auto failed = m_setSessionState.run(
-            &rows, change.state, change.at, change.session, change.job))
+    if (auto failed
+        = m_setSessionState.run(&rows, change.state, change.at, change.session, change.job))
         return failed;
     if (rows != 1)
         return missed(u"there is no such session of that job"_s);

@@ -179,9 +179,8 @@ void Writer::loop(GroupWriter &group, Checkpointer &checkpointer)
             failKept(true);
         if (m_kept.empty() && m_queue.isEmpty())
             return;
-        if (!m_kept.empty())
-            std::this_thread::sleep_for( // house-ok: the writer's own thread, at the end of its life
-                std::min(m_options.retryDelay, 100ms));
+        const auto pause = m_kept.empty() ? 0ms : std::min(m_options.retryDelay, 100ms);
+        std::this_thread::sleep_for(pause); // house-ok: the writer's own thread, at its end
     }
 }
 

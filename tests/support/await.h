@@ -5,7 +5,6 @@
 
 #include <QEventLoop>
 #include <QTimer>
-
 #include <qcoro/qcorotask.h>
 
 #include <chrono>

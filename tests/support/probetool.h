@@ -131,9 +131,9 @@ public:
         if (stopped)
             result = Error { FailureClass::Cancelled, QStringLiteral("told to stop"), {}, {} };
         else if (shouldFail(inputs, identity.step))
-            result = Error { *failureClassFromString(
-                                 inputs.value(QStringLiteral("fail")).toString()),
-                QStringLiteral("failed as told"), {}, {} };
+            result
+                = Error { *failureClassFromString(inputs.value(QStringLiteral("fail")).toString()),
+                      QStringLiteral("failed as told"), {}, {} };
         co_return result;
     }
 
@@ -166,8 +166,7 @@ private:
             const std::lock_guard lock(m_probe.m_mutex);
             if (m_probe.m_released)
                 co_return;
-            m_probe.m_holders.push_back(
-                [over, home] { home->post([over] { over->set(true); }); });
+            m_probe.m_holders.push_back([over, home] { home->post([over] { over->set(true); }); });
             m_probe.m_speakers.push_back([context, home] {
                 home->post([context] { context->log(LogLevel::Info, QStringLiteral("here")); });
             });

@@ -49,8 +49,7 @@ private slots:
         QCOMPARE(await(control->status())->queued, 0);
         QCOMPARE(await(control->job(JobId(1))).error().kind, ErrorKind::NotFound);
         QCOMPARE(await(control->session(SessionId(1))).error().kind, ErrorKind::NotFound);
-        QCOMPARE(
-            await(control->events(SessionId(1), 1, 0)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(await(control->events(SessionId(1), 1, 0)).error().kind, ErrorKind::NotFound);
         QCOMPARE(await(control->jobsOf(u"j1"_s)).error().kind, ErrorKind::NotFound);
         QVERIFY(!QFileInfo::exists(directory));
     }
@@ -80,8 +79,7 @@ private slots:
         QVERIFY(some);
         QCOMPARE(some->size(), 3U);
         QCOMPARE(some->front().n, 2);
-        QCOMPARE(
-            await(control->events(SessionId(8), 1, 0)).error().kind, ErrorKind::NotFound);
+        QCOMPARE(await(control->events(SessionId(8), 1, 0)).error().kind, ErrorKind::NotFound);
     }
 
     void actsAreRefusedWhereNoEngineRuns()

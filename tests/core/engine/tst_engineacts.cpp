@@ -223,8 +223,8 @@ private slots:
         bed.open();
         const auto jobs = bed.run(
             planOf({ R"({"name":"a","tool":"probe","inputs":{"output":"{{inputs.k}}"}})",
-                R"({"name":"b","tool":"probe","inputs":{"output":"{{last}}+{{inputs.k}}"}})",
-                R"({"name":"c","tool":"transform","inputs":{"value":"{{last}}"}})" },
+                       R"({"name":"b","tool":"probe","inputs":{"output":"{{last}}+{{inputs.k}}"}})",
+                       R"({"name":"c","tool":"transform","inputs":{"value":"{{last}}"}})" },
                 R"("inputs":{"k":"1"},)"));
         const JobId id = jobs.front();
         QVERIFY(await(bed.control().rerun({ id }, {})));
@@ -312,8 +312,7 @@ private slots:
             "title":"How many?","schema":{"type":"integer","minimum":1}}})" }));
         const auto gates = await(bed.control().gates(GateState::Open));
         const GateId gate = gates->front().record.id;
-        const auto wrong
-            = await(bed.control().decideGate(gate, { true, {}, "\"many\"" }));
+        const auto wrong = await(bed.control().decideGate(gate, { true, {}, "\"many\"" }));
         QVERIFY(!wrong);
         QVERIFY(wrong.error().kind == ErrorKind::BadRequest);
         QVERIFY(await(bed.control().decideGate(gate, { true, {}, "3" })));
@@ -326,9 +325,8 @@ private slots:
     {
         EngineBed bed;
         bed.open();
-        const auto jobs = bed.run(
-            planOf({ R"({"name":"a","tool":"probe","inputs":{"output":1}})", gated,
-                R"({"name":"b","tool":"probe","inputs":{}})" }));
+        const auto jobs = bed.run(planOf({ R"({"name":"a","tool":"probe","inputs":{"output":1}})",
+            gated, R"({"name":"b","tool":"probe","inputs":{}})" }));
         const JobId id = jobs.front();
         const SessionId session = bed.job(id).session->record.id;
         bed.close();
@@ -338,8 +336,7 @@ private slots:
         QVERIFY(waiting);
         QCOMPARE(waiting->skipped.size(), size_t(1));
         const auto gates = await(bed.control().gates(GateState::Open));
-        QVERIFY(await(
-            bed.control().decideGate(gates->front().record.id, { true, {}, {} })));
+        QVERIFY(await(bed.control().decideGate(gates->front().record.id, { true, {}, {} })));
         bed.settle(jobs);
         QCOMPARE(bed.state(id), name(RunState::Succeeded));
         QCOMPARE(bed.job(id).record.attempts, 1);
@@ -428,8 +425,8 @@ private slots:
         QTest::addColumn<RunState>("state");
         QTest::newRow("done") << true << QByteArray() << 1 << RunState::Succeeded;
         QTest::newRow("not done") << false << QByteArray() << 1 << RunState::Failed;
-        QTest::newRow("try again") << true << QByteArray("\"try again\"") << 2
-                                   << RunState::Succeeded;
+        QTest::newRow("try again")
+            << true << QByteArray("\"try again\"") << 2 << RunState::Succeeded;
     }
 
     void asksBeforeItRepeatsWhatMustNotRunTwice()
@@ -454,8 +451,7 @@ private slots:
         const auto gates = await(bed.control().gates(GateState::Open));
         QCOMPARE(gates->size(), size_t(1));
         QCOMPARE(name(gates->front().record.kind), name(GateKind::UnknownOutcome));
-        QVERIFY(await(
-            bed.control().decideGate(gates->front().record.id, { approve, {}, value })));
+        QVERIFY(await(bed.control().decideGate(gates->front().record.id, { approve, {}, value })));
         bed.settle(submitted->jobs);
         QCOMPARE(bed.state(submitted->jobs.front()), name(state));
         QCOMPARE(bed.probe.count(u"pay"_s), calls);
@@ -471,9 +467,9 @@ private slots:
             u"config.json"_s);
         QVERIFY(config);
         bed.open(8, *config);
-        const QByteArray plan = planOf(
-            { R"({"name":"a","tool":"probe","inputs":{"fail":"provider","times":1}})" },
-            R"("user":"ops",)");
+        const QByteArray plan
+            = planOf({ R"({"name":"a","tool":"probe","inputs":{"fail":"provider","times":1}})" },
+                R"("user":"ops",)");
         const auto jobs = bed.run(plan);
         QCOMPARE(bed.state(jobs.front()), name(RunState::Failed));
         bed.close();
@@ -504,9 +500,8 @@ private slots:
     {
         EngineBed bed;
         bed.open(1);
-        const auto jobs = bed.run(
-            planOf({ R"({"name":"a","tool":"probe","inputs":{"output":1}})",
-                R"({"name":"b","tool":"probe","inputs":{"fail":"tool","times":1}})" }));
+        const auto jobs = bed.run(planOf({ R"({"name":"a","tool":"probe","inputs":{"output":1}})",
+            R"({"name":"b","tool":"probe","inputs":{"fail":"tool","times":1}})" }));
         QVERIFY(await(bed.control().pauseEngine(true)));
         QVERIFY(await(bed.control().resume(jobs))); // accepted, queued
         QCOMPARE(bed.state(jobs.front()), name(RunState::Queued));
@@ -532,8 +527,8 @@ private slots:
         const auto second = LocalControl::open(std::move(options), clock, tools);
         QVERIFY(!second);
         QVERIFY(second.error().kind == ErrorKind::NotAllowed);
-        QVERIFY(second.error().reason.contains(
-            QString::number(QCoreApplication::applicationPid())));
+        QVERIFY(
+            second.error().reason.contains(QString::number(QCoreApplication::applicationPid())));
         bed.close();
     }
 
@@ -551,8 +546,7 @@ private:
     {
         int count = -1;
         {
-            QSqlDatabase database
-                = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"checkpoints"_s);
+            QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"checkpoints"_s);
             database.setDatabaseName(bed.directory() + u"/signalbox.db"_s);
             database.setConnectOptions(u"QSQLITE_OPEN_READONLY"_s);
             if (database.open()) {

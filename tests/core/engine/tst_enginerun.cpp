@@ -27,8 +27,8 @@ private slots:
         bed.open();
         const auto jobs = bed.run(
             planOf({ R"({"name":"a","tool":"probe","inputs":{"output":{"n":7}}})",
-                R"({"name":"b","tool":"transform","inputs":{"value":"{{last.n}}"}})",
-                R"({"name":"c","tool":"transform","inputs":{"value":
+                       R"({"name":"b","tool":"transform","inputs":{"value":"{{last.n}}"}})",
+                       R"({"name":"c","tool":"transform","inputs":{"value":
                     "{{row.x}}-{{steps.a.output.n}}-{{inputs.k}}-{{user}}"}})" },
                 R"("inputs":{"k":"v"},)"),
             R"({"x":"one"})");
@@ -50,10 +50,10 @@ private slots:
     {
         EngineBed bed;
         bed.open();
-        const auto jobs = bed.run(
-            planOf({ R"({"name":"a","tool":"process","inputs":{"argv":["/bin/sh","-c",
+        const auto jobs
+            = bed.run(planOf({ R"({"name":"a","tool":"process","inputs":{"argv":["/bin/sh","-c",
                 "for i in 1 2 3 4 5 6 7 8 9; do echo line $i; done"]}})" }),
-            "{}\n{}\n{}\n{}");
+                "{}\n{}\n{}\n{}");
         QCOMPARE(jobs.size(), size_t(4));
         for (const JobId id : jobs) {
             const auto events = bed.events(bed.job(id).session->record.id);
@@ -107,14 +107,13 @@ private slots:
     {
         EngineBed bed;
         bed.open();
-        const auto jobs = bed.run(
-            planOf({ R"({"name":"a","tool":"probe","inputs":{"output":"x"}})",
-                R"({"name":"no","tool":"probe","needs":["a"],"inputs":{},
+        const auto jobs = bed.run(planOf({ R"({"name":"a","tool":"probe","inputs":{"output":"x"}})",
+            R"({"name":"no","tool":"probe","needs":["a"],"inputs":{},
                     "when":{"value":"{{steps.a.output}}","equals":"y"}})",
-                R"({"name":"after_no","tool":"probe","needs":["no"],"inputs":{}})",
-                R"({"name":"yes","tool":"probe","needs":["a"],"inputs":{},
+            R"({"name":"after_no","tool":"probe","needs":["no"],"inputs":{}})",
+            R"({"name":"yes","tool":"probe","needs":["a"],"inputs":{},
                     "when":{"value":"{{steps.a.output}}","in":["x","z"]}})",
-                R"({"name":"join","tool":"probe","needs":["after_no","yes"],"inputs":{}})" }));
+            R"({"name":"join","tool":"probe","needs":["after_no","yes"],"inputs":{}})" }));
         const JobView job = bed.job(jobs.front());
         QCOMPARE(name(job.record.state), name(RunState::Succeeded));
         QList<StepState> states;
@@ -160,8 +159,7 @@ private slots:
     {
         EngineBed bed;
         bed.open();
-        const auto jobs = bed.run(
-            planOf({ R"({"name":"a","tool":"probe","inputs":{"fail":"auth"},
+        const auto jobs = bed.run(planOf({ R"({"name":"a","tool":"probe","inputs":{"fail":"auth"},
                 "retry":{"max":3,"backoff":"10ms","on":["network"]}})" }));
         QCOMPARE(bed.job(jobs.front()).session->steps[0].tries, 1);
         QCOMPARE(bed.state(jobs.front()), name(RunState::Failed));
@@ -232,15 +230,15 @@ private slots:
         FakeClock clock;
         EngineBed bed(&clock);
         bed.open();
-        const auto submitted = bed.submit(planOf(
-            { R"({"name":"a","tool":"probe","stall":"60s","inputs":{"hold":true}})" }));
+        const auto submitted = bed.submit(
+            planOf({ R"({"name":"a","tool":"probe","stall":"60s","inputs":{"hold":true}})" }));
         QVERIFY(submitted);
         QTRY_COMPARE(bed.probe.atWork(), 1);
         const auto live = [&bed] {
             const auto views = bed.control().live();
-            return views.empty()
-                ? LiveView { SessionId(1), JobId(1), BatchId(1), 0, RunState::Queued, 1, 0, 0, {}, {}, 0 }
-                : views.front();
+            return views.empty() ? LiveView { SessionId(1), JobId(1), BatchId(1), 0,
+                RunState::Queued, 1, 0, 0, {}, {}, 0 }
+                                 : views.front();
         };
         clock.advance(std::chrono::seconds(59));
         QCOMPARE(live().stalledSince, 0);
@@ -249,7 +247,8 @@ private slots:
         QCOMPARE(live().stalledSignal, u"start"_s);
         bed.probe.speak();
         QTRY_COMPARE(live().stalledSince, 0);
-        QCOMPARE(name(bed.job(submitted->jobs.front()).session->steps[0].state), name(StepState::Running));
+        QCOMPARE(name(bed.job(submitted->jobs.front()).session->steps[0].state),
+            name(StepState::Running));
         bed.probe.release();
         bed.settle(submitted->jobs);
         const JobView job = bed.job(submitted->jobs.front());
@@ -263,8 +262,7 @@ private slots:
     {
         EngineBed bed;
         bed.open();
-        const auto jobs = bed.run(
-            planOf({ R"({"name":"a","tool":"transform",
+        const auto jobs = bed.run(planOf({ R"({"name":"a","tool":"transform",
                 "inputs":{"value":{"price":"{{row.p}}","name":"Lamp"}}})" }),
             R"({"p":"€ 12.50","gt_price":"12.5","expected_name":"lamp "})"
             "\n"
@@ -299,13 +297,12 @@ private slots:
         bed.open();
         const QByteArray plan
             = planOf({ R"({"name":"short","tool":"probe","inputs":{}})",
-                R"({"name":"long","tool":"delay","inputs":{"seconds":"{{inputs.s}}"}})",
-                R"({"name":"held","tool":"probe","inputs":{"hold":"{{inputs.hold}}"}})" },
+                         R"({"name":"long","tool":"delay","inputs":{"seconds":"{{inputs.s}}"}})",
+                         R"({"name":"held","tool":"probe","inputs":{"hold":"{{inputs.hold}}"}})" },
                 R"("inputs":{"s":0.2,"hold":false},)");
         const auto first = bed.run(plan);
         QCOMPARE(bed.state(first.front()), name(RunState::Succeeded));
-        const auto second
-            = bed.submit(plan, {}, { { u"s"_s, 0 }, { u"hold"_s, true } });
+        const auto second = bed.submit(plan, {}, { { u"s"_s, 0 }, { u"hold"_s, true } });
         QVERIFY(second);
         QTRY_COMPARE(bed.probe.atWork(), 1);
         const auto live = bed.control().live();

@@ -31,8 +31,8 @@ static std::vector<StepRecord> records(const QList<StepState> &states)
         if (states.at(i) == StepState::Pending)
             continue; // not reached: no record
         StepRecord record { SessionId(1), static_cast<int>(i),
-            QString(QChar(static_cast<char16_t>(u'a' + i))), u"probe"_s, states.at(i), 1, 0, 0,
-            "1", {}, {}, {} };
+            QString(QChar(static_cast<char16_t>(u'a' + i))), u"probe"_s, states.at(i), 1, 0, 0, "1",
+            {}, {}, {} };
         list.push_back(record);
     }
     return list;

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void roundTripOfASession();
     void roundTripOfGatesCheckpointsArtifacts();
     void theJobFollowsItsSessions();
+    void aSessionBeginsWhenItLeavesTheQueue();
     void bytesComeBackAsTheyWere();
     void usersAreAddedOnce();
     void manyProducersShareTransactions();
@@ -279,6 +280,26 @@ void TestStore::theJobFollowsItsSessions()
     const auto late = commitNow(*m_store, changesOf(endOf(first, RunState::Succeeded)));
     QVERIFY(!late);
     QVERIFY((*(*reader)->job(id))->state == RunState::Running);
+}
+
+void TestStore::aSessionBeginsWhenItLeavesTheQueue()
+{
+    open();
+    const Seed seeded = seed(*m_store, 1);
+    SessionRecord session = sessionRecord(m_store->newId<SessionId>(), seeded.jobs[0]);
+    session.state = RunState::Queued;
+    QVERIFY(commitNow(*m_store, changesOf(StartSession { session })));
+    auto reader = Reader::open(m_path);
+    QCOMPARE((*(*reader)->session(session.id))->startedAt, session.startedAt);
+    const auto move = [&](RunState state, qint64 at) {
+        return commitNow(
+            *m_store, changesOf(SetSessionState { session.id, session.job, state, at }));
+    };
+    QVERIFY(move(RunState::Running, 7000));
+    QCOMPARE((*(*reader)->session(session.id))->startedAt, 7000);
+    QVERIFY(move(RunState::Paused, 8000));
+    QVERIFY(move(RunState::Running, 9000));
+    QCOMPARE((*(*reader)->session(session.id))->startedAt, 7000);
 }
 
 void TestStore::bytesComeBackAsTheyWere()
@@ -742,10 +763,13 @@ void TestStore::producersWaitForRoom()
     QCOMPARE(raw.value(u"SELECT count(*) FROM events"_s).toInt(), 1);
     // Who does not wait loses what is beyond four times the limit, and hears of it.
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"beyond its bound"_s));
+    int kept = 0;
     for (int n = 2; n <= 8; ++n) {
         big.n = n;
-        m_store->append(AddEvent { big });
+        kept += m_store->append(AddEvent { big }) ? 1 : 0;
     }
+    QVERIFY(kept > 0);
+    QCOMPARE(m_store->counters().lost, 7 - kept);
     QVERIFY(m_store->counters().lost > 0);
     QCoro::waitFor(m_store->room());
 }

@@ -12,9 +12,6 @@
 
 namespace Signalbox {
 
-// The columns of a batch as BatchRecord::columns keeps them.
-[[nodiscard]] QList<Column> columnsFromJson(const QByteArray &json);
-
 // How the latest session's result compares with the ground truth in the job's row. Absent where the
 // row has none, or no result is there yet.
 [[nodiscard]] std::optional<TruthReport> truthOf(

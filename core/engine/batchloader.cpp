@@ -5,7 +5,6 @@
 
 #include "core/plan/planreader.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 
 #include <algorithm>
@@ -20,27 +19,6 @@ namespace {
 
 constexpr int sessionsForDurations = 200;
 
-ColumnType columnType(const QString &name)
-{
-    for (const ColumnType type : { ColumnType::Url, ColumnType::Email, ColumnType::Number,
-             ColumnType::Price, ColumnType::Date, ColumnType::Boolean }) {
-        if (toString(type) == name)
-            return type;
-    }
-    return ColumnType::Text;
-}
-
-}
-
-QList<Column> readColumns(const QByteArray &json)
-{
-    QList<Column> columns;
-    const QJsonArray array = QJsonDocument::fromJson(json).array();
-    for (const QJsonValue &value : array) {
-        columns.append({ value[u"name"_s].toString(), columnType(value[u"type"_s].toString()),
-            value[u"ground_truth"_s].toBool(), value[u"truth_for"_s].toString() });
-    }
-    return columns;
 }
 
 std::vector<double> stepWeights(const Plan &plan, const StepDurations &durations)
@@ -96,7 +74,7 @@ Result<LoadedBatch> loadBatch(Reader &reader, BatchId id, const ToolCatalogue &t
 
     const auto context = std::make_shared<BatchContext>(BatchContext {
         id, (*record)->plan, std::move(*compiled), {}, false, (*record)->user, {}, {} });
-    context->columns = readColumns((*record)->columns);
+    context->columns = columnsFromJson((*record)->columns);
     context->hasTruth = std::any_of(context->columns.cbegin(), context->columns.cend(),
         [](const Column &column) { return column.groundTruth; });
     context->inputs = QJsonDocument::fromJson((*record)->inputs).object();

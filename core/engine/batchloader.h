@@ -23,9 +23,6 @@ struct LoadedBatch
 // version cannot read (a tool that is gone, say), with the plan's own reason.
 [[nodiscard]] Result<LoadedBatch> loadBatch(Reader &reader, BatchId id, const ToolCatalogue &tools);
 
-// Reads what RowTable::columnsJson() wrote.
-[[nodiscard]] QList<Column> readColumns(const QByteArray &json);
-
 // The share of each step in the whole plan: by the mean of its past durations; a step without a
 // past gets the mean of the others. Their sum is 1; without any past all are equal.
 [[nodiscard]] std::vector<double> stepWeights(const Plan &plan, const StepDurations &durations);

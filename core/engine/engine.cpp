@@ -15,6 +15,12 @@ using namespace Qt::StringLiterals;
 
 namespace Signalbox {
 
+void ActionResult::add(const ActionResult &more)
+{
+    done.insert(done.end(), more.done.begin(), more.done.end());
+    skipped.insert(skipped.end(), more.skipped.begin(), more.skipped.end());
+}
+
 Engine::Engine(EngineContext context, Options options)
     : m_context(std::move(context))
     , m_thread(std::make_unique<EventThread>(u"engine"_s))

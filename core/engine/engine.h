@@ -47,6 +47,8 @@ struct ActionResult
     };
     std::vector<JobId> done;
     std::vector<Skipped> skipped;
+
+    void add(const ActionResult &more);
 };
 
 // Runs jobs: the scheduler and the workers in threads of their own, and the acts on jobs. All

@@ -109,6 +109,7 @@ QCoro::Task<Result<AcceptedBatch>> Engine::Core::accept(std::shared_ptr<NewBatch
     const qint64 now = m_engine.clock.utcMs();
     Changes changes;
     ProjectId project(1);
+    const bool isNewProject = !m_projects.contains(batch->project);
     if (const auto known = m_projects.constFind(batch->project); known != m_projects.cend()) {
         project = known.value();
     } else {
@@ -119,6 +120,7 @@ QCoro::Task<Result<AcceptedBatch>> Engine::Core::accept(std::shared_ptr<NewBatch
     const QString hash = QString::fromLatin1(
         QCryptographicHash::hash(batch->planSource, QCryptographicHash::Sha256).toHex());
     PlanId plan(1);
+    const bool isNewPlan = !m_plans.contains(hash);
     StepDurations durations;
     if (const auto known = m_plans.constFind(hash); known != m_plans.cend()) {
         plan = known.value();
@@ -157,13 +159,19 @@ QCoro::Task<Result<AcceptedBatch>> Engine::Core::accept(std::shared_ptr<NewBatch
 
     const auto context = std::make_shared<BatchContext>(
         BatchContext { id, plan, batch->plan, {}, false, batch->user, batch->inputs, {} });
-    context->columns = readColumns(batch->columns);
+    context->columns = columnsFromJson(batch->columns);
     context->hasTruth = std::any_of(context->columns.cbegin(), context->columns.cend(),
         [](const Column &column) { return column.groundTruth; });
     context->weights = stepWeights(batch->plan->plan(), durations);
     const Result<void> done = co_await m_engine.store.commit(std::move(changes));
-    if (!done)
+    if (!done) {
+        // What is not written is made anew by the next batch that needs it.
+        if (isNewProject)
+            m_projects.remove(batch->project);
+        if (isNewPlan)
+            m_plans.remove(hash);
         co_return done.error();
+    }
     m_scheduler.addBatch(context, batch->concurrency, false);
     enqueueAccepted(id, jobs);
     co_return accepted;

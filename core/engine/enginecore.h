@@ -44,6 +44,7 @@ private:
         void skip(JobId job, const QString &reason);
     };
     using StatesResult = Result<std::vector<JobState>>;
+    using StoredAct = std::function<Result<void>(const JobState &, Gathered *)>;
 
     [[nodiscard]] QCoro::Task<Result<void>> loadNames();
     [[nodiscard]] QCoro::Task<StatesResult> states(std::vector<JobId> jobs);
@@ -52,6 +53,8 @@ private:
         std::shared_ptr<const std::vector<JobState>> states);
     [[nodiscard]] QCoro::Task<Result<void>> carryOut(
         std::shared_ptr<Gathered> gathered, QString action);
+    [[nodiscard]] QCoro::Task<Result<ActionResult>> onStored(
+        std::vector<JobId> jobs, QString action, StoredAct act);
     bool resumeInMemory(JobId job, Gathered *gathered);
     void resumeStored(const JobState &state, Gathered *gathered);
     [[nodiscard]] Result<void> rerunStored(const JobState &state, const QString &fromStep,

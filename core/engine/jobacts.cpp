@@ -111,48 +111,55 @@ QCoro::Task<Result<void>> Engine::Core::carryOut(std::shared_ptr<Gathered> gathe
     co_return Result<void>();
 }
 
-namespace {
-
-void add(ActionResult &to, const ActionResult &from)
-{
-    to.done.insert(to.done.end(), from.done.begin(), from.done.end());
-    to.skipped.insert(to.skipped.end(), from.skipped.begin(), from.skipped.end());
-}
-
-}
-
-// ---- Resume -----------------------------------------------------------------------------------
-
-QCoro::Task<Result<ActionResult>> Engine::Core::resume(std::vector<JobId> jobs)
+// The act on jobs that are not in memory: in chunks, each loaded, decided and committed as one.
+QCoro::Task<Result<ActionResult>> Engine::Core::onStored(
+    std::vector<JobId> jobs, QString action, StoredAct act)
 {
     ActionResult all;
     const auto chunks = chunksOf(jobs);
     for (const auto &chunk : chunks) {
-        const auto gathered = std::make_shared<Gathered>();
-        std::vector<JobId> stored;
-        for (const JobId job : chunk) {
-            if (!resumeInMemory(job, gathered.get()))
-                stored.push_back(job);
-        }
-        StatesResult found = co_await states(std::move(stored));
+        StatesResult found = co_await states(chunk);
         if (!found)
             co_return found.error();
         const auto shared = std::make_shared<const std::vector<JobState>>(std::move(*found));
         const Result<void> known = co_await needBatches(shared);
         if (!known)
             co_return known.error();
+        const auto gathered = std::make_shared<Gathered>();
         for (const JobState &state : *shared) {
-            if (m_scheduler.standing(state.job.id) != Scheduler::Standing::Unknown)
-                gathered->skip(state.job.id, u"is running already"_s); // came meanwhile
-            else
-                resumeStored(state, gathered.get());
+            const Result<void> taken = act(state, gathered.get());
+            if (!taken)
+                co_return taken.error();
         }
-        const Result<void> done = co_await carryOut(gathered, u"resume"_s);
+        const Result<void> done = co_await carryOut(gathered, action);
         if (!done)
             co_return done.error();
-        add(all, gathered->result);
+        all.add(gathered->result);
     }
     co_return all;
+}
+
+// ---- Resume -----------------------------------------------------------------------------------
+
+QCoro::Task<Result<ActionResult>> Engine::Core::resume(std::vector<JobId> jobs)
+{
+    Gathered inMemory;
+    std::vector<JobId> stored;
+    for (const JobId job : jobs) {
+        if (!resumeInMemory(job, &inMemory))
+            stored.push_back(job);
+    }
+    StoredAct act = [this](const JobState &state, Gathered *gathered) -> Result<void> {
+        if (m_scheduler.standing(state.job.id) != Scheduler::Standing::Unknown)
+            gathered->skip(state.job.id, u"is running already"_s); // came meanwhile
+        else
+            resumeStored(state, gathered);
+        return {};
+    };
+    Result<ActionResult> result = co_await onStored(std::move(stored), u"resume"_s, std::move(act));
+    if (result)
+        result->add(inMemory.result);
+    co_return result;
 }
 
 bool Engine::Core::resumeInMemory(JobId job, Gathered *gathered)
@@ -268,28 +275,10 @@ void Engine::Core::queueAttempt(SessionSpec spec, const JobState &state, Gathere
 QCoro::Task<Result<ActionResult>> Engine::Core::rerun(
     std::vector<JobId> jobs, QString fromStep, QJsonObject inputs)
 {
-    ActionResult all;
-    const auto chunks = chunksOf(jobs);
-    for (const auto &chunk : chunks) {
-        const auto gathered = std::make_shared<Gathered>();
-        StatesResult found = co_await states(chunk);
-        if (!found)
-            co_return found.error();
-        const auto shared = std::make_shared<const std::vector<JobState>>(std::move(*found));
-        const Result<void> known = co_await needBatches(shared);
-        if (!known)
-            co_return known.error();
-        for (const JobState &state : *shared) {
-            const Result<void> taken = rerunStored(state, fromStep, inputs, gathered.get());
-            if (!taken)
-                co_return taken.error();
-        }
-        const Result<void> done = co_await carryOut(gathered, u"rerun"_s);
-        if (!done)
-            co_return done.error();
-        add(all, gathered->result);
-    }
-    co_return all;
+    StoredAct act = [this, fromStep, inputs](const JobState &state, Gathered *gathered) {
+        return rerunStored(state, fromStep, inputs, gathered);
+    };
+    return onStored(std::move(jobs), u"rerun"_s, std::move(act));
 }
 
 Result<void> Engine::Core::rerunStored(
@@ -351,7 +340,6 @@ Result<void> Engine::Core::rerunStored(
 
 QCoro::Task<Result<ActionResult>> Engine::Core::cancel(std::vector<JobId> jobs)
 {
-    ActionResult all;
     std::vector<JobId> leaving;
     std::vector<JobId> stored;
     for (const JobId job : jobs) {
@@ -364,34 +352,22 @@ QCoro::Task<Result<ActionResult>> Engine::Core::cancel(std::vector<JobId> jobs)
         m_scheduler.dequeue(job);
         stored.push_back(job);
     }
-    const auto chunks = chunksOf(stored);
-    for (const auto &chunk : chunks) {
-        const auto gathered = std::make_shared<Gathered>();
-        StatesResult found = co_await states(chunk);
-        if (!found)
-            co_return found.error();
-        const auto shared = std::make_shared<const std::vector<JobState>>(std::move(*found));
-        const Result<void> known = co_await needBatches(shared);
-        if (!known)
-            co_return known.error();
-        for (const JobState &state : *shared)
-            cancelStored(state, gathered.get());
-        const Result<void> done = co_await carryOut(gathered, u"cancel"_s);
-        if (!done)
-            co_return done.error();
-        add(all, gathered->result);
-    }
-    if (!leaving.empty()) {
-        co_await m_scheduler.gone(leaving);
-        Changes changes;
-        for (const JobId job : leaving)
-            changes.push_back(audit(u"cancel"_s, job.toString()));
-        const Result<void> done = co_await m_engine.store.commit(std::move(changes));
-        if (!done)
-            co_return done.error();
-        all.done.insert(all.done.end(), leaving.begin(), leaving.end());
-    }
-    co_return all;
+    StoredAct act = [this](const JobState &state, Gathered *gathered) -> Result<void> {
+        cancelStored(state, gathered);
+        return {};
+    };
+    Result<ActionResult> result = co_await onStored(std::move(stored), u"cancel"_s, std::move(act));
+    if (!result || leaving.empty())
+        co_return result;
+    co_await m_scheduler.gone(leaving);
+    Changes changes;
+    for (const JobId job : leaving)
+        changes.push_back(audit(u"cancel"_s, job.toString()));
+    const Result<void> done = co_await m_engine.store.commit(std::move(changes));
+    if (!done)
+        co_return done.error();
+    result->done.insert(result->done.end(), leaving.begin(), leaving.end());
+    co_return result;
 }
 
 void Engine::Core::cancelStored(const JobState &state, Gathered *gathered)
@@ -412,32 +388,26 @@ void Engine::Core::cancelStored(const JobState &state, Gathered *gathered)
 
 QCoro::Task<Result<ActionResult>> Engine::Core::pause(std::vector<JobId> jobs)
 {
-    ActionResult all;
+    ActionResult inMemory;
     std::vector<JobId> stored;
     for (const JobId job : jobs) {
         const auto standing = m_scheduler.standing(job);
         if (standing == Scheduler::Standing::Active || standing == Scheduler::Standing::Idle) {
             m_scheduler.setPaused(job, true);
-            all.done.push_back(job);
+            inMemory.done.push_back(job);
             continue;
         }
         m_scheduler.dequeue(job);
         stored.push_back(job);
     }
-    const auto chunks = chunksOf(stored);
-    for (const auto &chunk : chunks) {
-        const auto gathered = std::make_shared<Gathered>();
-        const StatesResult found = co_await states(chunk);
-        if (!found)
-            co_return found.error();
-        for (const JobState &state : *found)
-            pauseStored(state, gathered.get());
-        const Result<void> done = co_await carryOut(gathered, u"pause"_s);
-        if (!done)
-            co_return done.error();
-        add(all, gathered->result);
-    }
-    co_return all;
+    StoredAct act = [this](const JobState &state, Gathered *gathered) -> Result<void> {
+        pauseStored(state, gathered);
+        return {};
+    };
+    Result<ActionResult> result = co_await onStored(std::move(stored), u"pause"_s, std::move(act));
+    if (result)
+        result->add(inMemory);
+    co_return result;
 }
 
 void Engine::Core::pauseStored(const JobState &state, Gathered *gathered)

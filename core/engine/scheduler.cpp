@@ -63,17 +63,6 @@ void Scheduler::enqueue(BatchId id, std::vector<QueuedJob> jobs)
     claim();
 }
 
-void Scheduler::enqueueFirst(BatchId id, QueuedJob job)
-{
-    Batch &batch = *m_batches.value(id);
-    if (batch.queue.empty())
-        m_turn.push_back(id);
-    const qint64 token = m_nextToken++;
-    m_queued.insert(job.job, { id, token });
-    batch.queue.push_front({ std::move(job), token });
-    claim();
-}
-
 bool Scheduler::dequeue(JobId job)
 {
     if (m_queued.remove(job) == 0) // else its entry in the queue is stale from now on
@@ -88,9 +77,7 @@ Scheduler::Standing Scheduler::standing(JobId job) const
 {
     const auto session = m_sessionOf.constFind(job);
     if (session != m_sessionOf.cend())
-        return m_sessions.value(session.value(), Session { job, BatchId(1) }).idle
-            ? Standing::Idle
-            : Standing::Active;
+        return m_sessions.constFind(*session)->idle ? Standing::Idle : Standing::Active;
     return m_queued.contains(job) ? Standing::Queued : Standing::Unknown;
 }
 
@@ -330,8 +317,10 @@ bool Scheduler::isHeld(JobId job) const
     const auto id = activeSession(job);
     if (!id)
         return true; // not in memory: nobody works on it
-    const Session session = m_sessions.value(*id, Session { job, BatchId(1) });
-    return session.idle && *session.idle != IdleReason::BackOff;
+    const auto session = m_sessions.constFind(*id);
+    if (session->wantsPlace)
+        return m_paused || m_batches.value(session->batch)->paused;
+    return session->idle && *session->idle != IdleReason::BackOff;
 }
 
 bool Scheduler::isReady(const Watch &watch) const

@@ -56,8 +56,6 @@ public:
     void addBatch(std::shared_ptr<const BatchContext> batch, int concurrency, bool paused);
     [[nodiscard]] std::shared_ptr<const BatchContext> batch(BatchId id) const; // null: unknown
     void enqueue(BatchId batch, std::vector<QueuedJob> jobs);
-    // Sessions that go on: before all others.
-    void enqueueFirst(BatchId batch, QueuedJob job);
     // Takes a job out of the queue; false: it is not there.
     bool dequeue(JobId job);
 

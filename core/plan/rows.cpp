@@ -10,6 +10,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace Signalbox {
@@ -49,6 +52,35 @@ QByteArray RowTable::columnsJson() const
         list.append(one);
     }
     return QJsonDocument(list).toJson(QJsonDocument::Compact);
+}
+
+namespace {
+
+ColumnType typeNamed(const QString &name)
+{
+    constexpr std::array types { ColumnType::Url, ColumnType::Email, ColumnType::Number,
+        ColumnType::Price, ColumnType::Date, ColumnType::Boolean };
+    const auto found
+        = std::ranges::find_if(types, [&name](ColumnType type) { return toString(type) == name; });
+    return found == types.end() ? ColumnType::Text : *found;
+}
+
+}
+
+QList<Column> columnsFromJson(const QByteArray &json)
+{
+    QList<Column> columns;
+    const QJsonArray array = QJsonDocument::fromJson(json).array();
+    for (const QJsonValue &value : array) {
+        const QJsonObject object = value.toObject();
+        Column column;
+        column.name = object.value("name"_L1).toString();
+        column.type = typeNamed(object.value("type"_L1).toString());
+        column.groundTruth = object.value("ground_truth"_L1).toBool();
+        column.truthFor = object.value("truth_for"_L1).toString();
+        columns.append(column);
+    }
+    return columns;
 }
 
 Result<RowTable> readRowsFile(const QString &path)

@@ -55,6 +55,9 @@ struct RowTable
     [[nodiscard]] QByteArray columnsJson() const;
 };
 
+// What columnsJson() wrote; an unknown type is Text.
+[[nodiscard]] QList<Column> columnsFromJson(const QByteArray &json);
+
 inline constexpr qint64 maxRowsSize = 1024LL * 1024 * 1024; // bytes of a file of rows
 inline constexpr int maxRowProblems = 1000;
 inline constexpr int maxColumns = 4096;

@@ -59,12 +59,14 @@ EngineAccess::EngineAccess(std::unique_ptr<LocalControl> control, std::unique_pt
 EngineAccess::~EngineAccess() = default;
 EngineAccess::EngineAccess(EngineAccess &&) noexcept = default;
 
-Result<EngineAccess> EngineAccess::open(Invocation &call, const Config &config, int concurrency)
+Result<EngineAccess> EngineAccess::open(
+    Invocation &call, const Config &config, int concurrency, AtStart atStart)
 {
     LocalControl::Options options;
     options.directory = call.dataDirectory();
     options.config = config;
     options.concurrency = concurrency;
+    options.resumeAtStart = atStart == AtStart::Resume;
     Result<std::unique_ptr<LocalControl>> control
         = LocalControl::open(std::move(options), call.io().clock, call.tools());
     if (!control) {

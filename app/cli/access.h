@@ -28,6 +28,13 @@ struct Config;
 class EngineAccess final
 {
 public:
+    // What becomes of jobs that a dead process left, where the configuration lets them go on.
+    enum class AtStart
+    {
+        Resume,
+        Leave, // nothing is begun: for acts that are to stop jobs
+    };
+
     ~EngineAccess();
     EngineAccess(EngineAccess &&) noexcept;
     EngineAccess &operator=(EngineAccess &&) noexcept = delete;
@@ -37,8 +44,8 @@ public:
     // Takes the data directory, recovers what a dead process left, and says on standard error what
     // a person should know of that. `concurrency` 0: the configuration's. Errors: kind NotAllowed,
     // naming the process that holds the directory or what keeps an engine from starting there.
-    [[nodiscard]] static Result<EngineAccess> open(
-        Invocation &call, const Config &config, int concurrency = 0);
+    [[nodiscard]] static Result<EngineAccess> open(Invocation &call, const Config &config,
+        int concurrency = 0, AtStart atStart = AtStart::Resume);
 
     [[nodiscard]] LocalControl &control() const;
 

@@ -7,6 +7,9 @@
 #include "app/cli/commandtable.h"
 #include "app/cli/help.h"
 #include "app/cli/invocation.h"
+#include "app/cli/words.h"
+
+#include <QJsonObject>
 
 #include <utility>
 
@@ -41,13 +44,11 @@ QCoro::Task<int> Application::run(QStringList words)
     Result<CommandLine> line = parseCommandLine(description, words);
     if (!line)
         co_return refuse(words, line.error());
-    if (line->isSet(u"help"_s)) {
-        Output(m_io.out).raw(Help::of(description).toUtf8());
-        co_return ExitDone;
-    }
+    if (line->isSet(u"help"_s))
+        co_return tell(Help::of(description), u"help"_s, line->isSet(u"json"_s));
     Invocation call(m_io, std::move(*line), m_tools);
     const int code = co_await command->run(call);
-    co_return code;
+    co_return finish(call.out(), code);
 }
 
 const Command *Application::find(const QString &verb) const
@@ -62,26 +63,49 @@ const Command *Application::find(const QString &verb) const
 int Application::runWithoutVerb(const QStringList &words)
 {
     if (words.contains(u"--version"_s)) {
-        Output(m_io.out).line(u"signalbox-cli %1"_s.arg(QStringLiteral(SIGNALBOX_VERSION)));
-        return ExitDone;
+        const bool asJson = words.contains(u"--json"_s);
+        const QString version = QStringLiteral(SIGNALBOX_VERSION);
+        return tell(asJson ? version : u"signalbox-cli %1\n"_s.arg(version), u"version"_s, asJson);
     }
     if (words.contains(u"--help"_s) || words.contains(u"-h"_s))
-        return help({});
+        return help(words);
     return refuse(words, Error::invalid(u"A verb is missing. See: signalbox-cli --help"_s));
 }
 
-int Application::help(const QStringList &verbs)
+int Application::help(const QStringList &words)
 {
-    const QString verb = verbs.isEmpty() ? QString() : verbs.constFirst();
-    if (verb.isEmpty() || verb.startsWith(u'-')) {
-        Output(m_io.out).raw(Help::overview(m_commands).toUtf8());
-        return ExitDone;
-    }
+    const bool asJson = words.contains(u"--json"_s);
+    const qsizetype at = findVerb(words);
+    if (at < 0)
+        return tell(Help::overview(m_commands), u"help"_s, asJson);
+    const QString &verb = words.at(at);
     const Command *command = find(verb);
-    if (!command)
-        return refuse(verbs, Error::invalid(u"There is no verb \"%1\"."_s.arg(verb)));
-    Output(m_io.out).raw(Help::of(command->description()).toUtf8());
-    return ExitDone;
+    if (!command && verb != "help"_L1)
+        return refuse(words, Error::invalid(u"There is no verb \"%1\"."_s.arg(verb)));
+    const QString text = command ? Help::of(command->description()) : Help::overview(m_commands);
+    return tell(text, u"help"_s, asJson);
+}
+
+int Application::tell(const QString &text, const QString &key, bool asJson)
+{
+    Output out(m_io.out);
+    if (asJson) {
+        out.json(QJsonObject { { key, text } });
+        out.raw("\n");
+    } else {
+        out.raw(text.toUtf8());
+    }
+    return finish(out, ExitDone);
+}
+
+int Application::finish(Output &out, int code)
+{
+    out.flush();
+    const QString problem = out.problem();
+    if (problem.isEmpty())
+        return code;
+    Output(m_io.err).line(Words::oneLine(u"The output could not be written: %1"_s.arg(problem)));
+    return code == ExitDone ? ExitFailed : code;
 }
 
 int Application::refuse(const QStringList &words, const Error &error)

@@ -14,6 +14,8 @@
 
 namespace Signalbox {
 
+class Output;
+
 // The command line as a whole: finds the verb and runs it. One thread with an event loop.
 class Application final
 {
@@ -32,7 +34,12 @@ private:
     [[nodiscard]] const Command *find(const QString &verb) const;
     // Help, version and mistakes: what needs no verb.
     [[nodiscard]] int runWithoutVerb(const QStringList &words);
-    [[nodiscard]] int help(const QStringList &verbs);
+    [[nodiscard]] int help(const QStringList &words);
+    // The text; with --json a document that has it under `key`.
+    [[nodiscard]] int tell(const QString &text, const QString &key, bool asJson);
+    // The exit code of what ended with `code`, once all of `out` is written: what could not be
+    // written is not done.
+    [[nodiscard]] int finish(Output &out, int code);
     [[nodiscard]] int refuse(const QStringList &words, const Error &error);
 
     CommandIo &m_io;

@@ -21,6 +21,7 @@ public:
         QString value; // what stands for the value in the help; empty: it takes none
         QString text;
         bool mayRepeat = false;
+        bool neverEmpty = false; // an empty value is a mistake, such as a variable not set
     };
 
     struct Description

@@ -70,8 +70,9 @@ const QList<Command::Option> &commonOptions()
 {
     static const QList<Command::Option> options {
         { u"json"_s, {}, u"one JSON document on standard output and nothing else"_s },
-        { u"data-dir"_s, u"D"_s, u"the data directory, instead of the usual one"_s },
-        { u"config"_s, u"FILE"_s, u"the configuration, instead of config.json there"_s },
+        { u"data-dir"_s, u"D"_s, u"the data directory, instead of the usual one"_s, false, true },
+        { u"config"_s, u"FILE"_s, u"the configuration, instead of config.json there"_s, false,
+            true },
         { helpName(), {}, u"this help"_s },
     };
     return options;
@@ -113,6 +114,10 @@ Result<CommandLine> parseCommandLine(const Command::Description &verb, const QSt
         if (values.size() > 1 && !option.mayRepeat) {
             return Error::invalid(
                 u"--%1 can be given only once. %2"_s.arg(option.name, seeHelp(verb)));
+        }
+        if (option.neverEmpty && values.contains(QString())) {
+            return Error::invalid(
+                u"A value is missing after --%1. %2"_s.arg(option.name, seeHelp(verb)));
         }
         line.options.insert(option.name, option.value.isEmpty() ? QStringList { {} } : values);
     }

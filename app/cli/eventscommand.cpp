@@ -6,9 +6,11 @@
 #include "app/cli/access.h"
 #include "app/cli/invocation.h"
 #include "core/base/async.h"
+#include "core/base/datalock.h"
 #include "core/control/json.h"
 #include "core/control/readonlycontrol.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -91,12 +93,68 @@ QCoro::Task<Result<void>> writeFrom(
     }
 }
 
-QCoro::Task<Result<bool>> hasEnded(Control &control, SessionId session)
+enum class Course
+{
+    Ended,
+    ByEngine, // goes on only while an engine works at it
+    ByPerson, // waits for somebody's word, with or without an engine
+};
+
+QCoro::Task<Result<Course>> courseOf(Control &control, SessionId session)
 {
     const Result<SessionView> view = co_await control.session(session);
     if (!view)
         co_return view.error();
-    co_return isFinal(view->record.state);
+    const RunState state = view->record.state;
+    if (isFinal(state))
+        co_return Course::Ended;
+    if (state == RunState::Running)
+        co_return Course::ByEngine;
+    if (state != RunState::Waiting)
+        co_return Course::ByPerson;
+    const Result<std::vector<GateView>> gates = co_await control.gates(GateState::Open);
+    if (!gates)
+        co_return gates.error();
+    const bool isAsked = std::ranges::any_of(
+        *gates, [session](const GateView &gate) { return gate.record.session == session; });
+    co_return isAsked ? Course::ByPerson : Course::ByEngine;
+}
+
+// One look at a session.
+struct Look
+{
+    bool ended = false;
+    bool abandoned = false; // only an engine could go on with it, and there is none
+};
+
+// Writes what there is from `from` on and moves it behind the last.
+QCoro::Task<Result<Look>> lookAt(
+    Invocation &call, Control &control, SessionId session, EventWriter &writer, qint64 &from)
+{
+    // Asked in this order: an engine that ends says so in the database before it lets go of the
+    // directory, and what comes with the end of the session is read after the end was seen.
+    const bool isHeld = DataLock::holder(call.dataDirectory()).has_value();
+    const Result<Course> course = co_await courseOf(control, session);
+    if (!course)
+        co_return course.error();
+    const qint64 before = from;
+    const Result<void> wrote = co_await writeFrom(control, session, writer, from);
+    if (!wrote)
+        co_return wrote.error();
+    Look look;
+    look.ended = *course == Course::Ended;
+    look.abandoned = *course == Course::ByEngine && !isHeld && from == before;
+    co_return look;
+}
+
+// Says why following ends although the session has not.
+void tellAbandoned(Invocation &call, SessionId session)
+{
+    call.err().line(
+        u"%1 was left by a process that has ended: nothing more comes until it is resumed."_s.arg(
+            session.toString()));
+    call.err().line(call.hint(u"resume"_s));
+    call.err().flush();
 }
 
 }
@@ -120,18 +178,16 @@ QCoro::Task<int> EventsCommand::run(Invocation &call) const
     EventWriter writer(call);
     qint64 from = 1;
     for (;;) {
-        bool ended = false;
+        Look look;
         if (*session) {
-            // Asked before reading: what comes with the end is then read too.
-            const Result<bool> isOver = co_await hasEnded(*control, **session);
-            if (!isOver)
-                co_return call.fail(isOver.error());
-            ended = *isOver;
-            const Result<void> wrote = co_await writeFrom(*control, **session, writer, from);
-            if (!wrote)
-                co_return call.fail(wrote.error());
+            const Result<Look> looked = co_await lookAt(call, *control, **session, writer, from);
+            if (!looked)
+                co_return call.fail(looked.error());
+            look = *looked;
         }
-        if (!follows || ended || call.out().isBroken())
+        if (follows && look.abandoned)
+            tellAbandoned(call, **session);
+        if (!follows || look.ended || look.abandoned || call.out().isBroken())
             break;
         call.out().flush();
         const bool waited = co_await sleepFor(call.io().clock, askAgain, interrupt);

@@ -42,9 +42,16 @@ bool canBeResumed(const JobView &job)
 
 }
 
+bool JobReport::isCutShort() const
+{
+    return interrupted && std::ranges::any_of(jobs, [](const JobView &job) {
+        return isUnfinished(job) || job.record.state == RunState::Interrupted;
+    });
+}
+
 int JobReport::exitCode() const
 {
-    if (interrupted)
+    if (isCutShort())
         return ExitInterrupted;
     if (std::ranges::any_of(jobs, isUnfinished))
         return ExitWaiting;
@@ -79,7 +86,7 @@ void JobReport::printText(Invocation &call) const
 {
     Output &out = call.out();
     const Summary summary = summarize(jobs);
-    if (interrupted)
+    if (isCutShort())
         out.line(u"Interrupted: what ran is stopped and can be resumed."_s);
     if (jobs.empty()) {
         out.line(u"No jobs."_s);

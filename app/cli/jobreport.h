@@ -22,6 +22,8 @@ struct JobReport
     std::vector<GateView> gates; // open ones of these jobs
     bool interrupted = false; // by Ctrl-C
 
+    // The interrupt came in time to leave something undone.
+    [[nodiscard]] bool isCutShort() const;
     // 130, 5, 1 or 0, in this order of weight: what is left comes before what failed.
     [[nodiscard]] int exitCode() const;
     // {"batch", "summary", "jobs"} with --json, else a few lines for a person.

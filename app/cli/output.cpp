@@ -8,6 +8,8 @@
 #include <QFileDevice>
 #include <QIODevice>
 
+#include <cerrno>
+
 namespace Signalbox {
 
 Output::Output(QIODevice &device)
@@ -23,7 +25,7 @@ Output::~Output()
 void Output::raw(const QByteArray &bytes)
 {
     if (!m_broken && m_device.write(bytes) != bytes.size())
-        m_broken = true;
+        setBroken();
 }
 
 void Output::line(const QString &text)
@@ -42,12 +44,25 @@ void Output::flush()
 {
     auto *file = qobject_cast<QFileDevice *>(&m_device);
     if (!m_broken && file && !file->flush())
-        m_broken = true;
+        setBroken();
 }
 
 bool Output::isBroken() const
 {
     return m_broken;
+}
+
+QString Output::problem() const
+{
+    return m_problem;
+}
+
+void Output::setBroken()
+{
+    const bool readerHasGone = errno == EPIPE;
+    m_broken = true;
+    if (!readerHasGone)
+        m_problem = m_device.errorString();
 }
 
 JsonArrayWriter::JsonArrayWriter(Output &out)

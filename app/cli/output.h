@@ -10,8 +10,8 @@ class QIODevice;
 
 namespace Signalbox {
 
-// Writes text and JSON to a device. When the other side has gone (a closed pipe), everything
-// further is dropped without a word.
+// Writes text and JSON to a device. Once something could not be written, everything further is
+// dropped; problem() tells why.
 class Output final
 {
 public:
@@ -28,9 +28,16 @@ public:
     void json(const QJsonValue &value);
     void flush();
     [[nodiscard]] bool isBroken() const;
+    // What kept it from being written; empty: nothing, or the reader has gone (a closed pipe),
+    // which is no trouble.
+    [[nodiscard]] QString problem() const;
 
 private:
+    // To be called at once after what failed, while errno is still that of it.
+    void setBroken();
+
     QIODevice &m_device;
+    QString m_problem;
     bool m_broken = false;
 };
 

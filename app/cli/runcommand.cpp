@@ -112,7 +112,7 @@ Command::Description RunCommand::description() const
         "it can be resumed."_s,
         { { u"rows"_s, u"FILE"_s, u"CSV or JSON lines: one job for each row"_s },
             { u"input"_s, u"K=V"_s, u"an input of the plan; K=@FILE reads a file"_s, true },
-            { u"user"_s, u"U"_s, u"the execution user"_s },
+            { u"user"_s, u"U"_s, u"the execution user"_s, false, true },
             { u"concurrency"_s, u"N"_s, u"jobs at a time"_s },
             { u"project"_s, u"P"_s, u"the project to put the batch in"_s },
             { u"name"_s, u"N"_s, u"the name of the batch"_s },

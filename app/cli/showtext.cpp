@@ -21,7 +21,7 @@ namespace Signalbox::ShowText {
 
 namespace {
 
-constexpr qsizetype longestOutput = 400; // characters of a step's output in a table
+constexpr int longestOutput = 300; // columns of a step's output in a table
 
 void fact(Invocation &call, const QString &name, const QString &text)
 {
@@ -55,7 +55,7 @@ QString whatCameOut(const StepView &step, qint64 now)
     }
     if (step.error)
         return Words::failure(step.error->failure, step.error->reason);
-    const QString output = QString::fromUtf8(step.output.left(longestOutput));
+    const QString output = Words::oneLine(QString::fromUtf8(step.output), longestOutput);
     return step.source ? u"from %1: %2"_s.arg(step.source->toString(), output) : output;
 }
 

@@ -31,9 +31,11 @@ QJsonObject documentOf(const ActionReport &report, const std::vector<JobView> &j
     return document;
 }
 
-void printText(Invocation &call, const ActionReport &report, RunState target)
+void printText(Invocation &call, const ActionReport &report, const std::vector<BatchId> &paused,
+    RunState target)
 {
-    tellSkipped(call, report);
+    for (const BatchId batch : paused)
+        call.out().line(u"Batch %1 paused"_s.arg(batch.toString()));
     const auto done = static_cast<qint64>(report.done.size());
     call.out().line(u"%1 %2"_s.arg(Words::count(done, u"job"_s, u"jobs"_s), Words::state(target)));
     call.out().flush();
@@ -78,19 +80,25 @@ QCoro::Task<int> StopCommand::run(Invocation &call) const
             co_return call.fail(views.error());
         jobs = std::move(*views);
     }
-    if (allRefused(*report, jobs, target()))
+    // A batch that is paused is something done, whatever its jobs are in.
+    std::vector<BatchId> paused;
+    if (target() == RunState::Paused)
+        paused = selection->batches;
+    if (paused.empty() && allRefused(*report, jobs, target()))
         co_return call.fail(Error::notAllowed(report->skipped.front().reason));
+    tellSkipped(call, *report);
     if (call.wantsJson())
         call.document(documentOf(*report, jobs));
     else
-        printText(call, *report, target());
+        printText(call, *report, paused, target());
     co_return ExitDone;
 }
 
 QCoro::Task<Result<ActionReport>> StopCommand::stopStored(
     Invocation &call, Config config, Selection selection) const
 {
-    const Result<EngineAccess> engine = EngineAccess::open(call, config);
+    const Result<EngineAccess> engine
+        = EngineAccess::open(call, config, 0, EngineAccess::AtStart::Leave);
     if (!engine)
         co_return engine.error();
     Result<ActionReport> report = co_await stop(engine->control(), std::move(selection));

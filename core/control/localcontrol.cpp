@@ -18,6 +18,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLoggingCategory>
+#include <QSet>
 
 #include <utility>
 
@@ -44,6 +45,30 @@ ActionReport toReport(ActionResult result)
     for (ActionResult::Skipped &skipped : result.skipped)
         report.skipped.push_back({ skipped.job, std::move(skipped.reason) });
     return report;
+}
+
+// The execution users of these jobs.
+Result<QSet<QString>> usersOf(Reader &reader, const std::vector<JobId> &jobs)
+{
+    QSet<QString> users;
+    if (jobs.empty())
+        return users;
+    JobFilter filter;
+    filter.ids = jobs;
+    const auto records = reader.jobs(filter);
+    if (!records)
+        return records.error();
+    QSet<BatchId> batches;
+    for (const JobRecord &job : *records)
+        batches.insert(job.batch);
+    for (const BatchId id : batches) {
+        const auto batch = reader.batch(id);
+        if (!batch)
+            return batch.error();
+        if (*batch)
+            users.insert((*batch)->user);
+    }
+    return users;
 }
 
 // A checked submission as the engine takes it. The plan is known to be good.
@@ -116,6 +141,38 @@ public:
             view->record.state = view->session->record.state;
     }
 
+    // That whoever these jobs run for may still run anything: the configuration may have changed.
+    [[nodiscard]] QCoro::Task<Result<void>> checkUsers(std::vector<JobId> jobs)
+    {
+        using Users = Result<QSet<QString>>;
+        std::function<Users(Reader &)> query
+            = [jobs](Reader &reader) { return usersOf(reader, jobs); };
+        const Users users = co_await store->read<Users>(std::move(query));
+        Result<void> allowed = users ? checkAll(*users) : Result<void>(users.error());
+        co_return allowed;
+    }
+
+    // The same for a caller that cannot await.
+    [[nodiscard]] Result<void> checkUsersNow(
+        const QString &directory, const std::vector<JobId> &jobs) const
+    {
+        const auto reader = Reader::open(directory);
+        if (!reader)
+            return reader.error();
+        const auto users = usersOf(**reader, jobs);
+        return users ? checkAll(*users) : Result<void>(users.error());
+    }
+
+    [[nodiscard]] Result<void> checkAll(const QSet<QString> &users) const
+    {
+        for (const QString &user : users) {
+            const Result<void> allowed = checkUser(config, user, login);
+            if (!allowed)
+                return allowed;
+        }
+        return {};
+    }
+
     Private(Clock &clock_, const ToolRegistry &tools_)
         : clock(clock_)
         , tools(tools_)
@@ -172,8 +229,12 @@ Result<std::unique_ptr<LocalControl>> LocalControl::open(
     if (!recovered)
         return recovered.error();
     d->recovered = std::move(*recovered);
-    if (d->config.engine.resumeAtStart && !d->recovered.empty()) {
-        Result<ActionResult> resumed = d->engine->resumeAndWait(d->recovered);
+    if (options.resumeAtStart && d->config.engine.resumeAtStart && !d->recovered.empty()) {
+        const Result<void> allowed = d->checkUsersNow(options.directory, d->recovered);
+        if (!allowed)
+            qCWarning(lcControl).noquote() << "nothing is resumed:" << allowed.error().reason;
+        Result<ActionResult> resumed
+            = d->engine->resumeAndWait(allowed ? d->recovered : std::vector<JobId>());
         if (!resumed) {
             const Result<void> stopped = d->engine->stopAndWait();
             return stopped ? resumed.error() : stopped.error();
@@ -256,6 +317,9 @@ QCoro::Task<Result<Submitted>> LocalControl::submit(Submission submission)
 
 QCoro::Task<Result<ActionReport>> LocalControl::resume(std::vector<JobId> jobs)
 {
+    const Result<void> allowed = co_await d->checkUsers(jobs);
+    if (!allowed)
+        co_return allowed.error();
     Result<ActionResult> result = co_await d->engine->resume(std::move(jobs));
     if (!result)
         co_return result.error();
@@ -264,6 +328,9 @@ QCoro::Task<Result<ActionReport>> LocalControl::resume(std::vector<JobId> jobs)
 
 QCoro::Task<Result<ActionReport>> LocalControl::rerun(std::vector<JobId> jobs, Rerun how)
 {
+    const Result<void> allowed = co_await d->checkUsers(jobs);
+    if (!allowed)
+        co_return allowed.error();
     Result<ActionResult> result
         = co_await d->engine->rerun(std::move(jobs), how.fromStep, how.inputs);
     if (!result)
@@ -320,6 +387,18 @@ QCoro::Task<Result<void>> LocalControl::setBatchConcurrency(BatchId batch, int j
 
 QCoro::Task<Result<void>> LocalControl::decideGate(GateId gate, GateAnswer answer)
 {
+    std::function<Result<std::optional<GateRecord>>(Reader &)> query
+        = [gate](Reader &reader) { return reader.gate(gate); };
+    const auto record
+        = co_await d->store->read<Result<std::optional<GateRecord>>>(std::move(query));
+    if (!record)
+        co_return record.error();
+    if (*record) {
+        std::vector<JobId> jobs { (*record)->job };
+        const Result<void> allowed = co_await d->checkUsers(std::move(jobs));
+        if (!allowed)
+            co_return allowed;
+    }
     GateDecision decision { answer.approve, d->login, answer.reason, jsonValue(answer.value) };
     Result<void> done = co_await d->engine->decide(gate, std::move(decision));
     co_return done;

@@ -24,6 +24,7 @@ public:
         int workers = 0; // worker threads; 0: by the number of cores
         int concurrency = 0; // jobs at a time; 0: the configuration's
         bool fullSync = true; // see Store::Options
+        bool resumeAtStart = true; // false: not even where the configuration says so
     };
 
     // Takes the data directory's lock, opens the store and starts the engine. Errors: NotAllowed

@@ -10,8 +10,9 @@
 
 namespace Signalbox {
 
-// Finished steps over all steps, 0 ... 1. Each step weighs what it took on average in the past; one
-// without a past weighs the mean of the others, and without any past all weigh the same.
+// Steps that have succeeded or were skipped over all steps, 0 ... 1. Each step weighs what it took
+// on average in the past; one without a past weighs the mean of the others, and without any past
+// all weigh the same.
 [[nodiscard]] double progressOf(const std::vector<StepView> &steps, const StepDurations &durations);
 
 }

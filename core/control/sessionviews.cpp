@@ -196,7 +196,8 @@ SessionView makeSessionView(
         steps.closeUnended(material.record.endedAt);
     SessionView view { std::move(material.record), steps.take(), std::move(material.artifacts), 0,
         material.hasStreamUrl };
-    view.progress = progressOf(view.steps, durations);
+    view.progress
+        = progressOf(view.steps, isFinal(view.record.state) ? StepDurations() : durations);
     return view;
 }
 

@@ -21,15 +21,22 @@ constexpr int sessionsForDurations = 200;
 
 }
 
-std::vector<double> stepWeights(const Plan &plan, const StepDurations &durations)
+QStringList stepNames(const Plan &plan)
 {
-    const auto count = static_cast<size_t>(plan.steps.size());
+    QStringList names;
+    for (const PlanStep &step : plan.steps)
+        names.append(step.name);
+    return names;
+}
+
+std::vector<double> stepWeights(const QStringList &steps, const StepDurations &durations)
+{
+    const auto count = static_cast<size_t>(steps.size());
     std::vector<double> means(count, -1);
     double sum = 0;
     int known = 0;
     for (size_t i = 0; i < count; ++i) {
-        const auto entry
-            = durations.bySteps.constFind(plan.steps.at(static_cast<qsizetype>(i)).name);
+        const auto entry = durations.bySteps.constFind(steps.at(static_cast<qsizetype>(i)));
         if (entry == durations.bySteps.cend() || entry->count == 0)
             continue;
         // At least a millisecond each, so that no step weighs nothing.
@@ -78,7 +85,7 @@ Result<LoadedBatch> loadBatch(Reader &reader, BatchId id, const ToolCatalogue &t
     context->hasTruth = std::any_of(context->columns.cbegin(), context->columns.cend(),
         [](const Column &column) { return column.groundTruth; });
     context->inputs = QJsonDocument::fromJson((*record)->inputs).object();
-    context->weights = stepWeights(context->plan->plan(), *durations);
+    context->weights = stepWeights(stepNames(context->plan->plan()), *durations);
     return LoadedBatch { **record, context };
 }
 

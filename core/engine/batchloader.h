@@ -25,6 +25,8 @@ struct LoadedBatch
 
 // The share of each step in the whole plan: by the mean of its past durations; a step without a
 // past gets the mean of the others. Their sum is 1; without any past all are equal.
-[[nodiscard]] std::vector<double> stepWeights(const Plan &plan, const StepDurations &durations);
+[[nodiscard]] std::vector<double> stepWeights(
+    const QStringList &steps, const StepDurations &durations);
+[[nodiscard]] QStringList stepNames(const Plan &plan);
 
 }

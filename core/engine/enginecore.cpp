@@ -9,6 +9,7 @@
 
 #include <QCryptographicHash>
 #include <QJsonDocument>
+#include <QScopeGuard>
 
 #include <algorithm>
 #include <utility>
@@ -106,6 +107,11 @@ QCoro::Task<Result<void>> Engine::Core::stop()
 
 QCoro::Task<Result<AcceptedBatch>> Engine::Core::accept(std::shared_ptr<NewBatch> batch)
 {
+    ++m_accepting;
+    const auto leave = qScopeGuard([this] {
+        if (--m_accepting == 0)
+            m_withdrawn.clear();
+    });
     const qint64 now = m_engine.clock.utcMs();
     Changes changes;
     ProjectId project(1);
@@ -162,7 +168,7 @@ QCoro::Task<Result<AcceptedBatch>> Engine::Core::accept(std::shared_ptr<NewBatch
     context->columns = columnsFromJson(batch->columns);
     context->hasTruth = std::any_of(context->columns.cbegin(), context->columns.cend(),
         [](const Column &column) { return column.groundTruth; });
-    context->weights = stepWeights(batch->plan->plan(), durations);
+    context->weights = stepWeights(stepNames(batch->plan->plan()), durations);
     const Result<void> done = co_await m_engine.store.commit(std::move(changes));
     if (!done) {
         // What is not written is made anew by the next batch that needs it.
@@ -181,8 +187,10 @@ void Engine::Core::enqueueAccepted(BatchId batch, const std::vector<JobRecord> &
 {
     std::vector<QueuedJob> queued;
     queued.reserve(jobs.size());
-    for (const JobRecord &job : jobs)
-        queued.push_back({ job.id, job.row, job.data, 0, nullptr });
+    for (const JobRecord &job : jobs) {
+        if (!m_withdrawn.contains(job.id))
+            queued.push_back({ job.id, job.row, job.data, 0, nullptr });
+    }
     m_scheduler.enqueue(batch, std::move(queued));
 }
 

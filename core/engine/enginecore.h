@@ -43,6 +43,7 @@ private:
         std::vector<std::pair<BatchId, QueuedJob>> toQueue;
         void skip(JobId job, const QString &reason);
     };
+    class Claim;
     using StatesResult = Result<std::vector<JobState>>;
     using StoredAct = std::function<Result<void>(const JobState &, Gathered *)>;
 
@@ -61,6 +62,7 @@ private:
         const QJsonObject &inputs, Gathered *gathered);
     void cancelStored(const JobState &state, Gathered *gathered);
     void pauseStored(const JobState &state, Gathered *gathered);
+    void withdraw(JobId job);
     void queueFresh(const JobState &state, Gathered *gathered);
     void queueContinued(const JobState &state, Gathered *gathered);
     void queueAttempt(SessionSpec spec, const JobState &state, Gathered *gathered);
@@ -72,6 +74,11 @@ private:
     const QString m_who;
     Scheduler m_scheduler;
     std::unique_ptr<Store::Subscription> m_trouble;
+    QSet<JobId> m_changing; // being changed in the database just now
+    // Jobs that were cancelled or paused between the commit that accepted them and their coming to
+    // the queue: they stay out. Kept only while some batch is being accepted.
+    QSet<JobId> m_withdrawn;
+    int m_accepting = 0;
     QHash<QString, ProjectId> m_projects; // by name
     QHash<QString, PlanId> m_plans; // by hash of the source
 };

@@ -111,6 +111,39 @@ QCoro::Task<Result<void>> Engine::Core::carryOut(std::shared_ptr<Gathered> gathe
     co_return Result<void>();
 }
 
+// Keeps two acts from changing the same job in the database at once; the second is told so.
+class Engine::Core::Claim
+{
+public:
+    Claim(QSet<JobId> &taken, const std::vector<JobId> &wanted, Gathered *gathered)
+        : m_taken(taken)
+    {
+        for (const JobId job : wanted) {
+            if (m_taken.contains(job)) {
+                gathered->skip(job, u"is just being changed by somebody else"_s);
+                continue;
+            }
+            m_taken.insert(job);
+            m_jobs.push_back(job);
+        }
+    }
+    ~Claim()
+    {
+        for (const JobId job : m_jobs)
+            m_taken.remove(job);
+    }
+    Q_DISABLE_COPY_MOVE(Claim)
+
+    [[nodiscard]] const std::vector<JobId> &jobs() const
+    {
+        return m_jobs;
+    }
+
+private:
+    QSet<JobId> &m_taken;
+    std::vector<JobId> m_jobs;
+};
+
 // The act on jobs that are not in memory: in chunks, each loaded, decided and committed as one.
 QCoro::Task<Result<ActionResult>> Engine::Core::onStored(
     std::vector<JobId> jobs, QString action, StoredAct act)
@@ -118,14 +151,15 @@ QCoro::Task<Result<ActionResult>> Engine::Core::onStored(
     ActionResult all;
     const auto chunks = chunksOf(jobs);
     for (const auto &chunk : chunks) {
-        StatesResult found = co_await states(chunk);
+        const auto gathered = std::make_shared<Gathered>();
+        const Claim claim(m_changing, chunk, gathered.get());
+        StatesResult found = co_await states(claim.jobs());
         if (!found)
             co_return found.error();
         const auto shared = std::make_shared<const std::vector<JobState>>(std::move(*found));
         const Result<void> known = co_await needBatches(shared);
         if (!known)
             co_return known.error();
-        const auto gathered = std::make_shared<Gathered>();
         for (const JobState &state : *shared) {
             const Result<void> taken = act(state, gathered.get());
             if (!taken)
@@ -176,6 +210,7 @@ bool Engine::Core::resumeInMemory(JobId job, Gathered *gathered)
     }
     if (m_scheduler.isPausedByPerson(job)) {
         m_scheduler.setPaused(job, false);
+        m_engine.store.append(audit(u"resume"_s, job.toString()));
         gathered->result.done.push_back(job);
     } else if (m_scheduler.standing(job) == Scheduler::Standing::Idle) {
         gathered->skip(job, u"waits for a person or its next try"_s);
@@ -195,7 +230,8 @@ void Engine::Core::resumeStored(const JobState &state, Gathered *gathered)
         gathered->skip(state.job.id, u"is running"_s);
         return;
     case RunState::Waiting:
-        if (state.hasOpenGate()) {
+        // With one of several gates decided, what hangs on that one can go on.
+        if (state.hasOpenGate() && !state.hasUnusedDecision()) {
             gathered->skip(state.job.id,
                 QString(u"waits for a person: approve or reject "_s + openGates(state)));
             return;
@@ -317,21 +353,25 @@ Result<void> Engine::Core::rerunStored(
         return {};
     }
     SessionSpec spec = nextAttempt(state);
+    // From a step: the inputs of the attempt it goes on from. Afresh: those of the batch.
+    if (!from)
+        spec.record.inputs.clear();
     if (!inputs.isEmpty()) {
-        QJsonObject merged = state.latest->inputs.isEmpty()
+        QJsonObject merged = spec.record.inputs.isEmpty()
             ? batch->inputs
-            : QJsonDocument::fromJson(state.latest->inputs).object();
+            : QJsonDocument::fromJson(spec.record.inputs).object();
         for (auto it = inputs.begin(); it != inputs.end(); ++it)
             merged.insert(it.key(), it.value());
         spec.record.inputs = QJsonDocument(merged).toJson(QJsonDocument::Compact);
     }
-    if (from) {
-        const Checkpoint checkpoint = state.checkpoint.value_or(Checkpoint());
-        ResumePoint point = resumePoint(*batch->plan, state.steps, checkpoint.unknown, from);
-        spec.record.fromStep = fromStep;
-        spec.reused = std::move(point.reused);
-        spec.unknown = std::move(point.unknown);
-    }
+    const Checkpoint checkpoint = state.checkpoint.value_or(Checkpoint());
+    // Afresh nothing stands; what must not run twice is asked about all the same.
+    const std::vector<StepRecord> none;
+    ResumePoint point
+        = resumePoint(*batch->plan, from ? state.steps : none, checkpoint.unknown, from);
+    spec.record.fromStep = fromStep;
+    spec.reused = std::move(point.reused);
+    spec.unknown = std::move(point.unknown);
     queueAttempt(std::move(spec), state, gathered);
     return {};
 }
@@ -375,15 +415,24 @@ void Engine::Core::cancelStored(const JobState &state, Gathered *gathered)
     const qint64 now = m_engine.clock.utcMs();
     if (state.isOpen()) {
         appendForcedEnd(gathered->changes, m_scheduler.batch(state.job.batch)->plan->plan(), state,
-            RunState::Cancelled, u"Cancelled by the operator."_s, {}, now);
-    } else if (nextSessionState(state.job.state, RunEvent::Cancel)) {
-        gathered->changes.push_back(SetJobState { state.job.id, RunState::Cancelled,
-            FailureClass::Cancelled, u"Cancelled before it started."_s, now });
+            RunState::Cancelled, u"Cancelled by the operator."_s, now);
+    } else if (nextJobState(state.job.state, RunEvent::Cancel)) {
+        gathered->changes.push_back(
+            SetJobState { state.job.id, RunState::Cancelled, FailureClass::Cancelled,
+                state.latest ? u"Cancelled by the operator."_s : u"Cancelled before it started."_s,
+                now });
     } else {
         gathered->skip(state.job.id, QString(u"is "_s + toString(state.job.state) + u" already"_s));
         return;
     }
+    withdraw(state.job.id);
     gathered->result.done.push_back(state.job.id);
+}
+
+void Engine::Core::withdraw(JobId job)
+{
+    if (m_accepting > 0)
+        m_withdrawn.insert(job);
 }
 
 QCoro::Task<Result<ActionResult>> Engine::Core::pause(std::vector<JobId> jobs)
@@ -394,6 +443,7 @@ QCoro::Task<Result<ActionResult>> Engine::Core::pause(std::vector<JobId> jobs)
         const auto standing = m_scheduler.standing(job);
         if (standing == Scheduler::Standing::Active || standing == Scheduler::Standing::Idle) {
             m_scheduler.setPaused(job, true);
+            m_engine.store.append(audit(u"pause"_s, job.toString()));
             inMemory.done.push_back(job);
             continue;
         }
@@ -426,6 +476,7 @@ void Engine::Core::pauseStored(const JobState &state, Gathered *gathered)
     } else {
         gathered->changes.push_back(SetJobState { state.job.id, RunState::Paused, {}, {}, now });
     }
+    withdraw(state.job.id);
     gathered->result.done.push_back(state.job.id);
 }
 
@@ -453,7 +504,10 @@ QCoro::Task<Result<void>> Engine::Core::decide(GateId id, GateDecision decision)
     }
     const auto session = m_scheduler.activeSession(gate.job);
     if (session && *session == gate.session) {
+        const QString verb = decision.approved ? u"approve"_s : u"reject"_s;
         Result<void> told = co_await m_scheduler.decide(gate.session, id, std::move(decision));
+        if (told)
+            m_engine.store.append(audit(verb, id.toString()));
         co_return told;
     }
     std::vector<JobId> jobs { gate.job };

@@ -39,6 +39,18 @@ QHash<QString, GateDecision> unusedDecisions(const JobState &state)
     return decisions;
 }
 
+Result<void> loadBegun(Reader &reader, JobState *state)
+{
+    const auto started = reader.eventsOfTypes(state->latest->id, { EventType::StepStarted }, 0);
+    if (!started)
+        return started.error();
+    for (const EventRecord &event : *started) {
+        if (!hasRecord(*state, event.step) && !state->begun.contains(event.step))
+            state->begun.insert(event.step, event.at);
+    }
+    return {};
+}
+
 Result<void> loadSession(Reader &reader, JobState *state)
 {
     const SessionId id = *state->job.session;
@@ -68,7 +80,7 @@ Result<void> loadSession(Reader &reader, JobState *state)
         return first.error();
     if (!first->empty())
         state->created = first->front().data;
-    return {};
+    return isFinal(state->latest->state) ? Result<void>() : loadBegun(reader, state);
 }
 
 }
@@ -85,6 +97,11 @@ bool JobState::hasOpenGate() const
     });
 }
 
+bool JobState::hasUnusedDecision() const
+{
+    return isOpen() && !unusedDecisions(*this).isEmpty();
+}
+
 Result<std::vector<JobState>> loadJobStates(Reader &reader, const std::vector<JobId> &jobs)
 {
     std::vector<JobState> states;
@@ -97,7 +114,7 @@ Result<std::vector<JobState>> loadJobStates(Reader &reader, const std::vector<Jo
         return records.error();
     states.reserve(records->size());
     for (JobRecord &record : *records) {
-        JobState state { std::move(record), {}, {}, {}, {}, 0, {} };
+        JobState state { std::move(record), {}, {}, {}, {}, 0, {}, {} };
         if (state.job.session) {
             const Result<void> loaded = loadSession(reader, &state);
             if (!loaded)
@@ -114,6 +131,7 @@ SessionSpec continueSession(const JobState &state, std::shared_ptr<const BatchCo
     spec.continued = true;
     spec.nextEvent = state.lastEvent + 1;
     spec.reused = state.steps;
+    spec.begun = state.begun;
     readSessionStart(state.created, &spec);
     const auto decisions = unusedDecisions(state);
     for (auto it = decisions.cbegin(); it != decisions.cend(); ++it)
@@ -130,7 +148,7 @@ SessionSpec continueSession(const JobState &state, std::shared_ptr<const BatchCo
     return spec;
 }
 
-Checkpoint checkpointOf(const Plan &plan, const JobState &state, const QStringList &begun)
+Checkpoint checkpointOf(const Plan &plan, const JobState &state)
 {
     SessionSpec start { *state.latest, 0, {}, nullptr };
     readSessionStart(state.created, &start);
@@ -150,50 +168,66 @@ Checkpoint checkpointOf(const Plan &plan, const JobState &state, const QStringLi
     for (const PlanStep &step : plan.steps) {
         if (step.repeatable || checkpoint.completed.contains(step.name))
             continue;
-        if (begun.contains(step.name) || start.unknown.contains(step.name))
+        if (state.begun.contains(step.name) || start.unknown.contains(step.name))
             checkpoint.unknown.append(step.name);
     }
     auto decisions = start.decisions;
     decisions.insert(unusedDecisions(state));
     for (auto it = decisions.cbegin(); it != decisions.cend(); ++it) {
-        if (!hasRecord(state, it.key()))
+        // What a person said of an at-most-once step is used up once the step has begun again.
+        const int index = plan.indexOf(it.key());
+        const bool used
+            = index >= 0 && !plan.steps.at(index).repeatable && state.begun.contains(it.key());
+        if (!used && !hasRecord(state, it.key()))
             checkpoint.decisions.insert(it.key(), toJson(it.value()));
     }
     return checkpoint;
 }
 
 void appendForcedEnd(Changes &changes, const Plan &plan, const JobState &state, RunState end,
-    const QString &reason, const QStringList &begun, qint64 now)
+    const QString &reason, qint64 now)
 {
     const SessionRecord &session = *state.latest;
-    Checkpoint checkpoint = checkpointOf(plan, state, begun);
-    for (const QString &name : begun) {
-        const int index = plan.indexOf(name);
-        if (index < 0 || hasRecord(state, name))
+    const bool cancelled = end == RunState::Cancelled;
+    const FailureClass failure = cancelled ? FailureClass::Cancelled : FailureClass::Internal;
+    const QJsonObject error { { u"class"_s, toString(failure) }, { u"reason"_s, reason } };
+    Checkpoint checkpoint = checkpointOf(plan, state);
+    qint64 n = state.lastEvent;
+    const auto event = [&](EventType type, const QString &step, const QJsonObject &data) {
+        changes.push_back(AddEvent { { session.id, ++n, now, type, step,
+            QJsonDocument(data).toJson(QJsonDocument::Compact) } });
+    };
+    for (const GateRecord &gate : state.gates) {
+        if (gate.state != GateState::Open)
+            continue;
+        changes.push_back(DecideGate { gate.id, GateState::Closed, now, {}, {}, {} });
+        event(EventType::GateDecided, gate.step,
+            { { u"gate"_s, gate.id.toString() }, { u"closed"_s, true } });
+    }
+    for (const PlanStep &step : plan.steps) {
+        if (!state.begun.contains(step.name))
             continue;
         if (checkpoint.failedStep.isEmpty())
-            checkpoint.failedStep = name;
-        StepRecord record { session.id, index, name, plan.steps.at(index).tool,
-            StepState::Cancelled, 1, session.startedAt, now, {}, FailureClass::Internal, {}, {} };
-        record.reason = u"The process that ran it ended; what became of the step is unknown."_s;
+            checkpoint.failedStep = step.name;
+        StepRecord record { session.id, plan.indexOf(step.name), step.name, step.tool,
+            StepState::Cancelled, 1, state.begun.value(step.name), now, {}, failure, {}, {} };
+        record.reason = cancelled
+            ? reason
+            : u"The process that ran it ended; what became of the step is unknown."_s;
         changes.push_back(AddStep { std::move(record) });
-    }
-    for (const GateRecord &gate : state.gates) {
-        if (gate.state == GateState::Open)
-            changes.push_back(DecideGate { gate.id, GateState::Closed, now, {}, {}, {} });
+        // Of a step that nobody saw end, no end is reported.
+        if (cancelled) {
+            event(EventType::StepFinished, step.name,
+                { { u"state"_s, toString(StepState::Cancelled) },
+                    { u"ms"_s, now - state.begun.value(step.name) }, { u"tries"_s, 1 },
+                    { u"error"_s, error } });
+        }
     }
     changes.push_back(SaveCheckpoint { { session.id, session.job, checkpoint.toJson(), now } });
-    const FailureClass failure
-        = end == RunState::Cancelled ? FailureClass::Cancelled : FailureClass::Internal;
-    QJsonObject data { { u"state"_s, toString(end) },
-        { u"error"_s,
-            QJsonObject { { u"class"_s, toString(failure) }, { u"reason"_s, reason } } } };
-    if (!begun.isEmpty())
-        data.insert(u"unfinished"_s, QJsonArray::fromStringList(begun));
-    const EventType type
-        = end == RunState::Interrupted ? EventType::RunInterrupted : EventType::RunFinished;
-    changes.push_back(AddEvent { { session.id, state.lastEvent + 1, now, type, {},
-        QJsonDocument(data).toJson(QJsonDocument::Compact) } });
+    QJsonObject data { { u"state"_s, toString(end) }, { u"error"_s, error } };
+    if (!cancelled && !state.begun.isEmpty())
+        data.insert(u"unfinished"_s, QJsonArray::fromStringList(state.begun.keys()));
+    event(cancelled ? EventType::RunFinished : EventType::RunInterrupted, {}, data);
     changes.push_back(
         EndSession { session.id, session.job, end, now, failure, reason, 0, 0, 0, 0, 0 });
 }

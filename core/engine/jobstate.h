@@ -23,10 +23,14 @@ struct JobState
     std::optional<Checkpoint> checkpoint; // of the latest
     qint64 lastEvent = 0; // number of the latest's last event
     QByteArray created; // data of its run.created
+    // Of a session that has not ended: steps that began and have no record of an end, and when.
+    QHash<QString, qint64> begun;
 
     // The latest session has not ended.
     [[nodiscard]] bool isOpen() const;
     [[nodiscard]] bool hasOpenGate() const;
+    // A decision is made that its step has not heard of.
+    [[nodiscard]] bool hasUnusedDecision() const;
 };
 
 // Ids that name nothing are left out.
@@ -39,12 +43,11 @@ struct JobState
 
 // The checkpoint of a session that ends without its runner: what is recorded stands, what began
 // without an end is unknown where it must not run twice.
-[[nodiscard]] Checkpoint checkpointOf(
-    const Plan &plan, const JobState &state, const QStringList &begun);
+[[nodiscard]] Checkpoint checkpointOf(const Plan &plan, const JobState &state);
 
 // Ends the open session of `state` from outside: its gates are closed, its checkpoint written, its
 // last event appended.
 void appendForcedEnd(Changes &changes, const Plan &plan, const JobState &state, RunState end,
-    const QString &reason, const QStringList &begun, qint64 now);
+    const QString &reason, qint64 now);
 
 }

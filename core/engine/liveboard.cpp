@@ -56,7 +56,8 @@ LiveSession::Snapshot LiveSession::snapshot() const
         snapshot.steps = m_steps;
     }
     for (size_t i = 0; i < snapshot.steps.size(); ++i) {
-        if (isFinal(snapshot.steps[i].state))
+        const StepState state = snapshot.steps[i].state;
+        if (state == StepState::Succeeded || state == StepState::Skipped)
             snapshot.progress += batch->weights[i];
     }
     return snapshot;

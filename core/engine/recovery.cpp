@@ -14,24 +14,8 @@ namespace Signalbox {
 
 namespace {
 
-// Steps that began and have no record of an end.
-Result<QStringList> unfinishedSteps(Reader &reader, const JobState &state)
-{
-    const auto started = reader.eventsOfTypes(state.latest->id, { EventType::StepStarted }, 0);
-    if (!started)
-        return started.error();
-    QStringList names;
-    for (const EventRecord &event : *started) {
-        const bool ended = std::any_of(state.steps.begin(), state.steps.end(),
-            [&event](const StepRecord &step) { return step.name == event.step; });
-        if (!ended && !names.contains(event.step))
-            names.append(event.step);
-    }
-    return names;
-}
-
 // Nothing of it was at work: every unfinished step stands at a gate.
-bool onlyWaits(const JobState &state, const QStringList &unfinished)
+bool onlyWaits(const JobState &state)
 {
     if (state.latest->state != RunState::Waiting)
         return state.latest->state != RunState::Running;
@@ -42,7 +26,7 @@ bool onlyWaits(const JobState &state, const QStringList &unfinished)
     };
     const bool anyGate = std::any_of(state.gates.begin(), state.gates.end(),
         [](const GateRecord &gate) { return gate.state != GateState::Closed; });
-    return anyGate && std::all_of(unfinished.begin(), unfinished.end(), atGate);
+    return anyGate && std::all_of(state.begun.keyBegin(), state.begun.keyEnd(), atGate);
 }
 
 }
@@ -63,10 +47,7 @@ Result<Recovery> findInterrupted(Reader &reader, const ToolCatalogue &tools, qin
     for (const JobState &state : *states) {
         if (!state.isOpen())
             continue;
-        const auto unfinished = unfinishedSteps(reader, state);
-        if (!unfinished)
-            return unfinished.error();
-        if (onlyWaits(state, *unfinished))
+        if (onlyWaits(state))
             continue;
         if (!batches.contains(state.job.batch)) {
             const auto loaded = loadBatch(reader, state.job.batch, tools);
@@ -75,7 +56,7 @@ Result<Recovery> findInterrupted(Reader &reader, const ToolCatalogue &tools, qin
         // A plan that cannot be read any more still gets its sessions ended.
         const auto batch = batches.value(state.job.batch);
         appendForcedEnd(recovery.changes, batch ? batch->plan->plan() : Plan(), state,
-            RunState::Interrupted, u"The process that ran it ended."_s, *unfinished, now);
+            RunState::Interrupted, u"The process that ran it ended."_s, now);
         recovery.interrupted.push_back(state.job.id);
     }
     return recovery;

@@ -17,8 +17,8 @@ Scheduler::Scheduler(EngineContext &engine, int workers, int concurrency)
     m_pool.setMaxThreadCount(4);
     const auto home = ThreadQueue::current();
     const WorkerReports reports {
-        [this, home](SessionId session, IdleReason reason) {
-            home->post([this, session, reason] { placeReleased(session, reason); });
+        [this, home](SessionId session, IdleReason reason, bool hadOne) {
+            home->post([this, session, reason, hadOne] { placeReleased(session, reason, hadOne); });
         },
         [this, home](SessionId session) { home->post([this, session] { placeWanted(session); }); },
         [this, home](const SessionEnd &end) { home->post([this, end] { sessionEnded(end); }); },
@@ -269,11 +269,13 @@ void Scheduler::freePlace(Session &session)
     --m_batches.value(session.batch)->places;
 }
 
-void Scheduler::placeReleased(SessionId id, IdleReason reason)
+void Scheduler::placeReleased(SessionId id, IdleReason reason, bool hadOne)
 {
     const auto session = m_sessions.find(id);
     if (session == m_sessions.end())
         return;
+    if (!hadOne && session->hasPlace)
+        return; // a place is on its way to it; it will speak again
     session->idle = reason;
     freePlace(*session);
     claim();

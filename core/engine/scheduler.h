@@ -134,7 +134,7 @@ private:
     bool startNext(std::vector<std::vector<SessionSpec>> *orders);
     [[nodiscard]] SessionSpec makeSpec(const Batch &batch, QueuedJob job);
     void dropStale(Batch &batch);
-    void placeReleased(SessionId session, IdleReason reason);
+    void placeReleased(SessionId session, IdleReason reason, bool hadOne);
     void placeWanted(SessionId session);
     void sessionEnded(const SessionEnd &end);
     void freePlace(Session &session);

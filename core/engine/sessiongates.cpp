@@ -78,8 +78,19 @@ QCoro::Task<Result<GateDecision>> SessionRunner::ask(
     if (decision)
         co_await takePlace(index);
     else if (!deciding && !m_leaving && !m_storeError)
-        keep(DecideGate { record.id, GateState::Closed, m_engine.clock.utcMs(), {}, {}, {} });
+        closeGate(index, record.id);
     co_return decision;
+}
+
+// Its step has ended before anyone decided.
+void SessionRunner::closeGate(int index, GateId gate)
+{
+    const QJsonObject data { { u"gate"_s, gate.toString() }, { u"closed"_s, true } };
+    Changes changes;
+    changes.push_back(DecideGate { gate, GateState::Closed, m_engine.clock.utcMs(), {}, {}, {} });
+    changes.push_back(makeEvent(
+        index, EventType::GateDecided, QJsonDocument(data).toJson(QJsonDocument::Compact)));
+    keep(std::move(changes));
 }
 
 QCoro::Task<Result<void>> SessionRunner::decide(GateId gate, GateDecision decision)

@@ -13,8 +13,9 @@ class SessionHost
 public:
     virtual ~SessionHost() = default;
 
-    // The session needs no place until it asks again.
-    virtual void placeReleased(SessionId session, IdleReason reason) = 0;
+    // The session needs no place until it asks again. `hadOne`: it had one, and gives it back;
+    // otherwise it only says why it waits now.
+    virtual void placeReleased(SessionId session, IdleReason reason, bool hadOne) = 0;
     // It wants one; SessionRunner::placeGranted() answers.
     virtual void placeWanted(SessionId session) = 0;
     // The last thing a session does.

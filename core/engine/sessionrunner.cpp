@@ -112,8 +112,7 @@ QCoro::Task<void> SessionRunner::run([[maybe_unused]] std::shared_ptr<SessionRun
                 storeFailed(done.error());
             break;
         }
-        if (m_inFlight == 0)
-            becomeIdle();
+        becomeIdle(); // unless something is at work
         co_await m_bell.wait();
     }
     m_live->setState(m_state);
@@ -320,11 +319,11 @@ void SessionRunner::becomeIdle()
         setState(RunEvent::Pause);
     else if (!m_pauseWanted && m_state == RunState::Running)
         setState(RunEvent::Wait);
-    m_hasPlace = false;
+    const bool hadOne = std::exchange(m_hasPlace, false);
     const IdleReason reason = m_pauseWanted ? IdleReason::Paused
         : onlyGates                         ? IdleReason::Person
                                             : IdleReason::BackOff;
-    m_host.placeReleased(m_spec.record.id, reason);
+    m_host.placeReleased(m_spec.record.id, reason, hadOne);
 }
 
 void SessionRunner::setState(RunEvent event)

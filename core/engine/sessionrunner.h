@@ -102,9 +102,11 @@ private:
     [[nodiscard]] Outcome outcomeOf(
         int index, Result<QJsonValue> result, CancelReason reason) const;
     [[nodiscard]] Result<QJsonObject> fillInputs(int index) const;
+    [[nodiscard]] bool standsAtGate(const QString &step) const;
 
     [[nodiscard]] QCoro::Task<Result<GateDecision>> ask(
         int index, GateRecord record, CancelToken token);
+    void closeGate(int index, GateId gate);
     [[nodiscard]] QCoro::Task<void> takePlace(int index);
     void wantPlace();
     void wakePlaceWaiters();

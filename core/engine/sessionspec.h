@@ -51,6 +51,7 @@ struct SessionSpec
     QStringList unknown {}; // at-most-once steps that began in an earlier attempt without known end
     QHash<QString, GateDecision> decisions {}; // by step: already made, not yet used
     QHash<QString, GateId> openGates {}; // by step; of a continued session
+    QHash<QString, qint64> begun {}; // of a continued session: steps under way, and since when
 };
 
 // How a session left the engine.

@@ -61,7 +61,8 @@ QCoro::Task<void> SessionRunner::runStep(
     [[maybe_unused]] std::shared_ptr<SessionRunner> self, int index)
 {
     Slot &slot = m_slots[static_cast<size_t>(index)];
-    slot.startedAt = m_engine.clock.utcMs();
+    const QString &name = m_plan.steps.at(index).name;
+    slot.startedAt = m_spec.begun.value(name, m_engine.clock.utcMs());
     Outcome outcome;
     std::optional<Outcome> judged;
     if (m_unknown.contains(m_plan.steps.at(index).name))
@@ -101,6 +102,13 @@ Result<QJsonObject> SessionRunner::fillInputs(int index) const
     return object;
 }
 
+// A gate step that an earlier process of this session has begun.
+bool SessionRunner::standsAtGate(const QString &step) const
+{
+    return m_spec.begun.contains(step)
+        && (m_openGates.contains(step) || m_decisions.contains(step));
+}
+
 QCoro::Task<SessionRunner::Outcome> SessionRunner::runTries(int index, QJsonObject inputs)
 {
     const PlanStep &step = m_plan.steps.at(index);
@@ -112,6 +120,9 @@ QCoro::Task<SessionRunner::Outcome> SessionRunner::runTries(int index, QJsonObje
             break;
         ++slot.tries;
         m_live->setStep(index, StepState::Running, slot.tries, slot.startedAt);
+        if (slot.tries == 1 && standsAtGate(step.name)) {
+            co_return co_await runTry(index, inputs); // it began in an earlier process
+        }
         const QByteArray data = QByteArray("{\"tool\":\"" + step.tool.toUtf8()
             + "\",\"try\":" + QByteArray::number(slot.tries) + "}");
         AddEvent started = makeEvent(index, EventType::StepStarted, data);
@@ -122,8 +133,10 @@ QCoro::Task<SessionRunner::Outcome> SessionRunner::runTries(int index, QJsonObje
             Changes changes;
             changes.push_back(std::move(started));
             const Result<void> durable = co_await m_engine.store.commit(std::move(changes));
-            if (!durable) {
+            if (!durable)
                 storeFailed(durable.error());
+            if (m_stop != CancelReason::None || m_storeError) {
+                slot.knownNotDone = true; // it was about to begin, and did not
                 break;
             }
         }
@@ -170,6 +183,8 @@ QCoro::Task<SessionRunner::Outcome> SessionRunner::runTry(int index, QJsonObject
     const auto context
         = std::make_shared<StepContext>(shared_from_this(), index, std::move(identity));
     slot.context = context;
+    if (m_stop != CancelReason::None)
+        context->cancelTry(m_stop);
     const auto answer = std::make_shared<Answer>();
     drive(*m_engine.tools.find(step.tool), std::move(inputs), context, answer);
 

@@ -57,9 +57,9 @@ public:
         m_runners.clear();
     }
 
-    void placeReleased(SessionId session, IdleReason reason) override
+    void placeReleased(SessionId session, IdleReason reason, bool hadOne) override
     {
-        m_reports.placeReleased(session, reason);
+        m_reports.placeReleased(session, reason, hadOne);
     }
 
     void placeWanted(SessionId session) override

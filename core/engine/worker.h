@@ -22,7 +22,7 @@ class SessionRunner;
 // on to its own thread.
 struct WorkerReports
 {
-    std::function<void(SessionId, IdleReason)> placeReleased;
+    std::function<void(SessionId, IdleReason, bool)> placeReleased; // see SessionHost
     std::function<void(SessionId)> placeWanted;
     std::function<void(const SessionEnd &)> sessionEnded;
 };

@@ -93,13 +93,14 @@ inline constexpr std::array sessionTransitions {
     Transition { RunState::Paused, RunEvent::Interrupt, RunState::Interrupted },
 };
 
-// What a job can do beyond its sessions: be queued again.
+// What a job can do beyond its sessions: be queued again, and be given up after an interruption.
 inline constexpr std::array jobTransitions {
     Transition { RunState::Paused, RunEvent::Requeue, RunState::Queued },
     Transition { RunState::Succeeded, RunEvent::Requeue, RunState::Queued },
     Transition { RunState::Failed, RunEvent::Requeue, RunState::Queued },
     Transition { RunState::Cancelled, RunEvent::Requeue, RunState::Queued },
     Transition { RunState::Interrupted, RunEvent::Requeue, RunState::Queued },
+    Transition { RunState::Interrupted, RunEvent::Cancel, RunState::Cancelled },
 };
 
 inline constexpr std::array stepTransitions {

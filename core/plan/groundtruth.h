@@ -31,9 +31,10 @@ struct TruthReport
 
 // Compares every ground-truth column whose cell is not empty with the field of `result` it names
 // (found by its exact name, else without regard to case, spaces, - and _). A field that is missing
-// counts as compared and not matched. Numbers and prices are compared by value (a
-// currency and thousands separators do not matter), dates by day, booleans by meaning, text without
-// regard to case and amount of white space.
+// counts as compared and not matched, unless the column is known only by "truth" in its name: that
+// one is then left out. Numbers and prices are compared by value (a currency and thousands
+// separators do not matter), dates by day, booleans by meaning, text without regard to case and
+// amount of white space.
 [[nodiscard]] TruthReport compareWithTruth(
     const QList<Column> &columns, const QJsonObject &row, const QJsonValue &result);
 

@@ -4,6 +4,7 @@
 #include "core/plan/columntypes.h"
 #include "core/plan/rowproblems.h"
 #include "core/plan/rows.h"
+#include "core/plan/rowtext.h"
 #include "core/plan/textfile.h"
 
 #include <QHash>
@@ -29,8 +30,14 @@ public:
     {
     }
 
-    void add(const QJsonObject &row, int line)
+    // `text` is what the row was read from.
+    void add(const QJsonObject &row, QByteArrayView text, int line)
     {
+        const QString loss = lossIn(text);
+        if (!loss.isEmpty()) {
+            addRowProblem(m_table, loss, m_file, line);
+            return;
+        }
         for (auto it = row.begin(); it != row.end(); ++it) {
             const qsizetype index = indexOf(it.key());
             if (index < 0) {
@@ -108,10 +115,16 @@ private:
 };
 
 // Steps over the elements of a JSON array, which QJsonDocument has found to be well-formed, to find
-// the line on which each begins.
+// where each is and the line on which it begins.
 class ElementLines
 {
 public:
+    struct Element
+    {
+        QByteArrayView text;
+        int line = 0;
+    };
+
     explicit ElementLines(QByteArrayView text)
         : m_text(text)
     {
@@ -119,12 +132,13 @@ public:
         ++m_at; // the opening bracket
     }
 
-    int next()
+    Element next()
     {
         skipSpace();
         const int line = m_line;
-        skipElement();
-        return line;
+        const qsizetype begin = m_at;
+        skipElement(); // and what ends it
+        return { m_text.sliced(begin, m_at - 1 - begin), line };
     }
 
 private:
@@ -206,7 +220,7 @@ Result<RowTable> parseJsonl(const QByteArray &bytes, const QString &file)
             addRowProblem(&table, u"each line must be one JSON object, not "_s + kindOf(document),
                 file, line);
         else
-            rows.add(document.object(), line);
+            rows.add(document.object(), one, line);
     }
     if (table.rows.empty() && table.problemCount == 0)
         return Error::invalid(u"is empty: one JSON object a line is needed"_s, { file, 0, {} });
@@ -231,12 +245,12 @@ Result<RowTable> parseJsonRows(const QByteArray &bytes, const QString &file)
     ElementLines lines(*text);
     const QJsonArray list = document.array();
     for (qsizetype i = 0; i < list.size(); ++i) {
-        const int line = lines.next();
+        const ElementLines::Element element = lines.next();
         const QString path = u"/"_s + QString::number(i);
         if (list.at(i).isObject())
-            rows.add(list.at(i).toObject(), line);
+            rows.add(list.at(i).toObject(), element.text, element.line);
         else
-            addRowProblem(&table, u"a row must be an object"_s, file, line, path);
+            addRowProblem(&table, u"a row must be an object"_s, file, element.line, path);
     }
     rows.finish();
     return table;

@@ -328,9 +328,9 @@ QJsonObject GraphConverter::toolInputs(const Node &node, const QString &path)
         (void)conditionOf(node, false, {});
         return { { u"value"_s, whatReaches(node) } };
     case NodeKind::Unknown:
-        break;
+        break; // its type has been reported: the inputs of a tool it does not name are not missing
     }
-    return {};
+    return { { u"value"_s, QJsonValue::Null } };
 }
 
 QJsonObject GraphConverter::conditionOf(const Node &node, bool negated, const QString &path)

@@ -6,8 +6,10 @@
 #include "core/plan/duration.h"
 #include "core/plan/jsonpointer.h"
 #include "core/plan/suggest.h"
+#include "core/plan/templates.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -80,6 +82,7 @@ PlanStep PlanBuilder::readStep(const QJsonObject &source, int index)
     readNeeds(source, index, path, &step);
     readWhen(source, &step);
     readRetry(source, path, &step);
+    checkGate(step, path);
     return step;
 }
 
@@ -143,6 +146,45 @@ void PlanBuilder::checkInputs(const PlanStep &step, const QString &path)
         = schema->check(step.inputs, JsonSchema::Templates::AnyType);
     for (const SchemaProblem &problem : problems)
         fail(u"inputs of '"_s + step.tool + u"': "_s + problem.reason, path + problem.path);
+    if (problems.empty())
+        checkConstants(step, path);
+}
+
+// An input whose schema has "x-check" is a language of its own, of which a mistake would otherwise
+// show only when the step runs, or not before a person is asked.
+void PlanBuilder::checkConstants(const PlanStep &step, const QString &path)
+{
+    const QJsonObject properties
+        = m_tools.inputsSchema(step.tool).value("properties"_L1).toObject();
+    for (auto it = properties.begin(); it != properties.end(); ++it) {
+        const QString kind = it.value().toObject().value("x-check"_L1).toString();
+        if (kind.isEmpty() || !step.inputs.contains(it.key()))
+            continue;
+        const Result<Template> value = Template::compile(step.inputs.value(it.key()));
+        if (!value || !value->isConstant())
+            continue; // a bad template is reported elsewhere
+        const Result<QJsonValue> constant = value->fill({});
+        if (constant)
+            checkConstant(kind, *constant, step, it.key(), pointerTo(path, it.key()));
+    }
+}
+
+void PlanBuilder::checkConstant(const QString &kind, const QJsonValue &value, const PlanStep &step,
+    const QString &name, const QString &path)
+{
+    const QString subject = u"inputs of '"_s + step.tool + u"': '"_s + name + u"' "_s;
+    if (kind == u"schema") {
+        const Result<JsonSchema> schema = JsonSchema::compile(value.toObject());
+        if (!schema)
+            fail(subject + u"cannot be used as a JSON Schema: "_s + schema.error().reason,
+                path + schema.error().place.path);
+    } else if (kind == u"regex") {
+        const QRegularExpression expression(value.toString());
+        if (!expression.isValid())
+            fail(subject + u"is no valid regular expression: "_s + expression.errorString()
+                    + u" at character "_s + QString::number(expression.patternErrorOffset() + 1),
+                path);
+    }
 }
 
 void PlanBuilder::readNeeds(
@@ -211,6 +253,14 @@ void PlanBuilder::readRetry(const QJsonObject &source, const QString &path, Plan
         fail(u"a step with 'repeatable': false is run at most once and cannot be tried again: drop "
              u"'retry' or 'repeatable'"_s,
             path + u"/retry"_s);
+}
+
+// A waiting gate outlives the process, a timeout would not.
+void PlanBuilder::checkGate(const PlanStep &step, const QString &path)
+{
+    if (step.tool == u"gate" && step.timeout.count() > 0)
+        fail(u"a gate waits for a person as long as it takes; it has no timeout"_s,
+            path + u"/timeout"_s);
 }
 
 void PlanBuilder::readWhen(const QJsonObject &source, PlanStep *step)

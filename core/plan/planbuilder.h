@@ -46,10 +46,14 @@ private:
     void readTool(const QJsonObject &source, const QString &path, PlanStep *step);
     void checkAllowed(const QJsonValue &allowed, const QString &path, const QString &tool);
     void checkInputs(const PlanStep &step, const QString &path);
+    void checkConstants(const PlanStep &step, const QString &path);
+    void checkConstant(const QString &kind, const QJsonValue &value, const PlanStep &step,
+        const QString &name, const QString &path);
     void readNeeds(const QJsonObject &source, int index, const QString &path, PlanStep *step);
     [[nodiscard]] std::chrono::milliseconds duration(
         const QJsonObject &source, const QString &key, const QString &path, bool positive);
     void readRetry(const QJsonObject &source, const QString &path, PlanStep *step);
+    void checkGate(const PlanStep &step, const QString &path);
     static void readWhen(const QJsonObject &source, PlanStep *step);
     [[nodiscard]] const JsonSchema *schemaOf(const QString &tool, const QString &path);
 

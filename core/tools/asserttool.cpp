@@ -121,7 +121,7 @@ QJsonObject AssertTool::inputsSchema() const
             { u"matches"_s,
                 inputSchema(u"string"_s,
                     u"A regular expression that must match somewhere in its text."_s,
-                    { { u"maxLength"_s, longestPattern } }) },
+                    { { u"maxLength"_s, longestPattern }, { u"x-check"_s, u"regex"_s } }) },
             { u"min"_s, inputSchema(u"number"_s, u"The least it may be."_s) },
             { u"max"_s, inputSchema(u"number"_s, u"The most it may be."_s) },
         },

@@ -38,7 +38,8 @@ QJsonObject GateTool::inputsSchema() const
             { u"title"_s, inputSchema(u"string"_s, u"What the person is asked."_s, notEmpty) },
             { u"schema"_s,
                 inputSchema(u"object"_s,
-                    u"JSON Schema of the value that the person gives; absent: any or none."_s) },
+                    u"JSON Schema of the value that the person gives; absent: any or none."_s,
+                    { { u"x-check"_s, u"schema"_s } }) },
         },
         { u"title"_s });
 }

@@ -3,6 +3,7 @@
 
 #include "core/tools/httporder.h"
 
+#include "core/tools/plaintext.h"
 #include "core/tools/schemaparts.h"
 
 #include <QJsonArray>
@@ -27,8 +28,8 @@ QJsonObject secretSchema(const QString &kind)
 
 QJsonObject headersSchema()
 {
-    const QJsonArray values { QJsonObject { { u"type"_s, u"string"_s } }, secretSchema(u"env"_s),
-        secretSchema(u"keychain"_s), secretSchema(u"file"_s) };
+    const QJsonArray values { QJsonObject { { u"type"_s, plainTextTypes() } },
+        secretSchema(u"env"_s), secretSchema(u"keychain"_s), secretSchema(u"file"_s) };
     return inputSchema(u"object"_s,
         u"Header fields: text, or a secret such as {\"env\": \"API_TOKEN\", \"prefix\": \"Bearer \"}."_s,
         { { u"additionalProperties"_s, QJsonObject { { u"anyOf"_s, values } } } });
@@ -55,7 +56,7 @@ Result<void> readBody(const QJsonObject &inputs, HttpRequest &request)
     if (!request.hasBody)
         return {};
     request.body = hasJson ? toJsonText(inputs.value(u"json"_s))
-                           : inputs.value(u"body"_s).toString().toUtf8();
+                           : plainText(inputs.value(u"body"_s)).toUtf8();
     if (!hasField(request.fields, "Content-Type")) {
         request.fields.append(HttpField { "Content-Type",
             hasJson ? QByteArray("application/json") : QByteArray("text/plain; charset=utf-8") });
@@ -77,12 +78,13 @@ QJsonObject httpOrderSchema()
     const QJsonArray follow { true, false, u"same-host"_s };
     const QJsonObject properties {
         { u"url"_s,
-            inputSchema(u"string"_s, u"An http or https URL."_s, { { u"minLength"_s, 1 } }) },
+            inputSchema({}, u"An http or https URL."_s,
+                { { u"type"_s, plainTextTypes() }, { u"minLength"_s, 1 } }) },
         { u"method"_s,
             inputSchema(u"string"_s, u"GET by default, POST when there is a body."_s,
                 { { u"pattern"_s, u"^[A-Za-z]{1,32}$"_s } }) },
         { u"headers"_s, headersSchema() },
-        { u"body"_s, inputSchema(u"string"_s, u"Text to send."_s) },
+        { u"body"_s, inputSchema({}, u"Text to send."_s, { { u"type"_s, plainTextTypes() } }) },
         { u"json"_s, inputSchema({}, u"A value to send as JSON."_s) },
         { u"follow"_s,
             inputSchema({}, u"Which redirects to follow: true, false or \"same-host\" (default)."_s,
@@ -99,7 +101,7 @@ QCoro::Task<Result<HttpOrder>> readHttpOrder(
 {
     HttpOrder order;
     HttpRequest &request = order.request;
-    request.url = QUrl(inputs.value(u"url"_s).toString().trimmed());
+    request.url = QUrl(plainText(inputs.value(u"url"_s)).trimmed());
     order.follow = readFollow(inputs.value(u"follow"_s));
     request.limits.bodyBytes
         = static_cast<qint64>(inputs.value(u"max_bytes"_s).toDouble(defaultMaxBytes));
@@ -107,8 +109,8 @@ QCoro::Task<Result<HttpOrder>> readHttpOrder(
     const QJsonObject headers = inputs.value(u"headers"_s).toObject();
     for (auto it = headers.begin(); it != headers.end(); ++it) {
         const QByteArray name = it.key().toUtf8();
-        if (it->isString()) {
-            request.fields.append(HttpField { name, it->toString().toUtf8() });
+        if (!it->isObject()) {
+            request.fields.append(HttpField { name, plainText(*it).toUtf8() });
             continue;
         }
         QJsonObject reference = it->toObject();

@@ -41,7 +41,7 @@ unsigned typeBit(const QString &name)
 bool isRemark(const QString &keyword)
 {
     static const QSet<QString> remarks { u"$schema"_s, u"$id"_s, u"$comment"_s, u"title"_s,
-        u"description"_s, u"default"_s, u"examples"_s, u"errorMessage"_s };
+        u"description"_s, u"default"_s, u"examples"_s, u"errorMessage"_s, u"x-check"_s };
     return remarks.contains(keyword);
 }
 

@@ -3,6 +3,8 @@
 
 #include "core/tools/processcommand.h"
 
+#include "core/tools/plaintext.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -123,7 +125,7 @@ Result<QStringList> arguments(const QJsonArray &argv)
 {
     QStringList list;
     for (const QJsonValue &argument : argv)
-        list.append(argument.toString());
+        list.append(plainText(argument));
     const auto hasNul = [](const QString &text) { return text.contains(QChar(u'\0')); };
     if (list.isEmpty() || std::any_of(list.begin(), list.end(), hasNul))
         return invalid(u"\"argv\" must name a program, and no argument can hold a NUL."_s);
@@ -135,13 +137,13 @@ bool isVariableName(const QString &name)
     return !name.isEmpty() && !name.contains(u'=') && !name.contains(QChar(u'\0'));
 }
 
-// The value of one variable: a text, or what a reference to a secret gives.
+// The value of one variable: a plain value, or what a reference to a secret gives.
 QCoro::Task<Result<QString>> variable(QString name, QJsonValue given,
     std::shared_ptr<ToolContext> context, std::shared_ptr<Redactor> redactor)
 {
     if (!isVariableName(name))
         co_return invalid(u"An environment variable cannot be called \""_s + name + u"\"."_s);
-    QString value = given.toString();
+    QString value = plainText(given);
     if (given.isObject()) {
         const auto asking = context->secret(given.toObject());
         const Result<QByteArray> secret = co_await asking;
@@ -184,7 +186,7 @@ QCoro::Task<Result<ProcessCommand>> prepareProcess(
     const Result<QStringList> argv = arguments(inputs.value(u"argv"_s).toArray());
     if (!argv)
         co_return argv.error();
-    const Result<QString> directory = findDirectory(inputs.value(u"cwd"_s).toString());
+    const Result<QString> directory = findDirectory(plainText(inputs.value(u"cwd"_s)));
     if (!directory)
         co_return directory.error();
     const Result<QString> program

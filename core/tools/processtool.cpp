@@ -3,6 +3,7 @@
 
 #include "core/tools/processtool.h"
 
+#include "core/tools/plaintext.h"
 #include "core/tools/processcommand.h"
 #include "core/tools/processrun.h"
 #include "core/tools/schemaparts.h"
@@ -18,12 +19,14 @@ namespace {
 QJsonObject variableSchema()
 {
     const QJsonObject name { { u"type"_s, u"string"_s }, { u"minLength"_s, 1 } };
-    QJsonArray forms { QJsonObject { { u"type"_s, u"string"_s } } };
+    QJsonArray forms { QJsonObject { { u"type"_s, plainTextTypes() } } };
     for (const QString &kind : { u"env"_s, u"keychain"_s, u"file"_s })
         forms.append(objectSchema({ { kind, name } }, { kind }));
-    return { { u"anyOf"_s, forms },
+    return {
+        { u"anyOf"_s, forms },
         { u"errorMessage"_s,
-            u"must be a text, or a reference to a secret such as {\"env\": \"NAME\"}"_s } };
+            u"must be a text, a number, true, false, or a reference to a secret such as {\"env\": \"NAME\"}"_s }
+    };
 }
 
 }
@@ -45,7 +48,7 @@ QString ProcessTool::capability() const
 
 QJsonObject ProcessTool::inputsSchema() const
 {
-    const QJsonObject text { { u"type"_s, u"string"_s } };
+    const QJsonObject text { { u"type"_s, plainTextTypes() } };
     return objectSchema(
         {
             { u"argv"_s,
@@ -53,9 +56,9 @@ QJsonObject ProcessTool::inputsSchema() const
                     u"The program, by name or path, and its arguments. No shell reads them."_s,
                     { { u"items"_s, text }, { u"minItems"_s, 1 } }) },
             { u"cwd"_s,
-                inputSchema(u"string"_s,
+                inputSchema({},
                     u"The directory to run in; absent: the one Signalbox was started in."_s,
-                    { { u"minLength"_s, 1 } }) },
+                    { { u"type"_s, plainTextTypes() }, { u"minLength"_s, 1 } }) },
             { u"env"_s,
                 inputSchema(u"object"_s,
                     u"Environment variables beside the usual few: texts, or references to "

@@ -21,7 +21,9 @@ namespace Signalbox {
     return schema;
 }
 
-// The schema of one input of that type ("string"; empty: any), with words for people.
+// The schema of one input of that type ("string"; empty: any), with words for people. A keyword
+// "x-check" with "schema" or "regex" says that the input must be a JSON Schema or a regular
+// expression, which is checked when a plan with a constant one is read.
 [[nodiscard]] inline QJsonObject inputSchema(
     const QString &type, const QString &description, const QJsonObject &more = {})
 {

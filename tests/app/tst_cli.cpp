@@ -3,6 +3,7 @@
 
 // The command line as scripts see it: shapes, exit codes, what is refused.
 
+#include "app/cli/jobreport.h"
 #include "tests/app/clibed.h"
 
 #include <QFileInfo>
@@ -149,6 +150,86 @@ private slots:
             QCOMPARE(bed.runBare({ QString::fromLatin1(verb), u"x"_s }).code, 2);
         }
         QCOMPARE(bed.runBare({ u"--version"_s }).code, 0);
+    }
+
+    void helpAndVersionAreDocumentsToo()
+    {
+        CliBed bed;
+        for (const QStringList &words :
+            { QStringList { u"help"_s, u"--json"_s }, QStringList { u"--help"_s, u"--json"_s },
+                QStringList { u"run"_s, u"--help"_s, u"--json"_s },
+                QStringList { u"--json"_s, u"help"_s, u"run"_s } }) {
+            const CliAnswer help = bed.runBare(words);
+            QCOMPARE(help.code, 0);
+            QCOMPARE(help.object().keys(), QStringList { u"help"_s });
+            const QString text = help.object().value("help"_L1).toString();
+            QCOMPARE(text.startsWith(u"Usage: signalbox-cli run "), words.contains(u"run"_s));
+            QVERIFY(text.startsWith(u"Usage: "));
+        }
+        const CliAnswer version = bed.runBare({ u"--version"_s, u"--json"_s });
+        QCOMPARE(version.code, 0);
+        QCOMPARE(version.object().keys(), QStringList { u"version"_s });
+        QVERIFY(!version.object().value("version"_L1).toString().isEmpty());
+        QCOMPARE(bed.runBare({ u"help"_s, u"oops"_s, u"--json"_s }).code, 2);
+    }
+
+    void emptyValuesAreMissingValues()
+    {
+        CliBed bed;
+        for (const QString &option : { u"--data-dir"_s, u"--config"_s, u"--user"_s }) {
+            for (const QStringList &words :
+                { QStringList { option, QString() }, QStringList { QString(option + u'=') } }) {
+                const CliAnswer answer = bed.runBare(
+                    QStringList { u"run"_s, bed.plan({ goodStep }), u"--dry-run"_s } + words);
+                QCOMPARE(answer.code, 2);
+                QVERIFY(answer.out.isEmpty());
+                QVERIFY2(answer.err.contains("value is missing after " + option.toUtf8()),
+                    answer.err.constData());
+            }
+        }
+    }
+
+    void anInterruptCountsOnlyWhenItLeftSomething_data()
+    {
+        QTest::addColumn<RunState>("state");
+        QTest::addColumn<int>("code");
+        QTest::newRow("succeeded") << RunState::Succeeded << 0;
+        QTest::newRow("failed") << RunState::Failed << 1;
+        QTest::newRow("cancelled") << RunState::Cancelled << 1;
+        QTest::newRow("interrupted") << RunState::Interrupted << 130;
+        QTest::newRow("queued") << RunState::Queued << 130;
+        QTest::newRow("paused") << RunState::Paused << 130;
+        QTest::newRow("waiting") << RunState::Waiting << 130;
+        QTest::newRow("running") << RunState::Running << 130;
+    }
+
+    void anInterruptCountsOnlyWhenItLeftSomething()
+    {
+        QFETCH(const RunState, state);
+        QFETCH(const int, code);
+        JobReport report;
+        const JobRecord record { JobId(1), BatchId(1), 1, {}, RunState::Queued, 1, {}, {}, {}, 0, 0,
+            0 };
+        const JobView job { record, {}, 0, {}, {}, {} };
+        report.jobs = { job, job };
+        report.jobs[0].record.state = RunState::Succeeded;
+        report.jobs[1].record.state = state;
+        report.interrupted = true;
+        QCOMPARE(report.exitCode(), code);
+    }
+
+    void aLongOutputIsCutForAPerson()
+    {
+        CliBed bed;
+        const QByteArray text = QByteArray("\xc3\xa4").repeated(20'000);
+        const QString plan = bed.plan(
+            { R"({"name": "a", "tool": "transform", "inputs": {"value": ")" + text + R"("}})" });
+        QCOMPARE(bed.run({ u"run"_s, plan }).code, 0);
+        const CliAnswer shown = bed.run({ u"show"_s, u"j1"_s });
+        QVERIFY(QString::fromUtf8(shown.out).contains(u"\u00e4\u2026\n"_s));
+        for (const QString &line : QString::fromUtf8(shown.out).split(u'\n'))
+            QVERIFY2(line.size() < 400, qPrintable(QString::number(line.size())));
+        QVERIFY(bed.run({ u"show"_s, u"j1"_s, u"--json"_s }).out.contains(text));
     }
 
     void aDirectoryThatDoesNotExistIsEmpty()

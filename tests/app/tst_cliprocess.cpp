@@ -183,6 +183,96 @@ private slots:
             3);
     }
 
+    void aBatchOfInterruptedJobsCanBePaused()
+    {
+        CliBed bed;
+        Child child(bed, { u"run"_s, bed.plan({ waitingStep(bed) }) });
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(bed.path(u"begun"_s)), patience);
+        child.send(SIGINT);
+        QVERIFY(child.waitForEnd());
+        QCOMPARE(jobState(bed, u"j1"_s), u"interrupted"_s);
+        QCOMPARE(bed.run({ u"pause"_s, u"j1"_s }).code, 3);
+        const CliAnswer paused = bed.run({ u"pause"_s, u"b1"_s });
+        QCOMPARE(paused.code, 0);
+        QVERIFY2(paused.err.contains("j1 passed over: "), paused.err.constData());
+        QVERIFY2(paused.out.contains("b1 paused"), paused.out.constData());
+        const CliAnswer json = bed.run({ u"pause"_s, u"b1"_s, u"--json"_s });
+        QCOMPARE(json.code, 0);
+        QCOMPARE(json.object().value("skipped"_L1).toArray().size(), 1);
+        bed.write(u"go"_s, {});
+        QCOMPARE(bed.run({ u"resume"_s, u"b1"_s }).code, 0);
+    }
+
+    void whatADeadProcessLeftIsNotFollowedForEver()
+    {
+        CliBed bed;
+        Child child(bed, { u"run"_s, bed.plan({ waitingStep(bed) }) });
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(bed.path(u"begun"_s)), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(jobState(bed, u"j1"_s), u"running"_s, patience);
+        child.send(SIGKILL);
+        QVERIFY(child.waitForEnd());
+        Child follower(bed, { u"events"_s, u"j1"_s, u"--follow"_s, u"--json"_s });
+        const bool ended = follower.waitForEnd();
+        bed.write(u"go"_s, {});
+        QVERIFY(ended);
+        const CliAnswer answer = follower.answer();
+        QCOMPARE(answer.code, 0);
+        QVERIFY(answer.array().size() >= 2);
+        QVERIFY2(answer.err.contains("s1 was left by a process"), answer.err.constData());
+    }
+
+    void stoppingBeginsNothing_data()
+    {
+        QTest::addColumn<QString>("verb");
+        QTest::newRow("cancel") << u"cancel"_s;
+        QTest::newRow("pause") << u"pause"_s;
+    }
+
+    void stoppingBeginsNothing()
+    {
+        QFETCH(const QString, verb);
+        CliBed bed;
+        const QString config
+            = bed.write(u"config.json"_s, "{\"engine\": {\"resume_at_start\": true}}");
+        Child child(bed, { u"run"_s, bed.plan({ waitingStep(bed) }) });
+        QTRY_VERIFY_WITH_TIMEOUT(QFileInfo::exists(bed.path(u"begun"_s)), patience);
+        QTRY_COMPARE_WITH_TIMEOUT(jobState(bed, u"j1"_s), u"running"_s, patience);
+        child.send(SIGKILL);
+        QVERIFY(child.waitForEnd());
+        const CliAnswer stopped = bed.run({ verb, u"b1"_s, u"--config"_s, config });
+        const QJsonObject job = bed.run({ u"show"_s, u"j1"_s, u"--json"_s }).object();
+        bed.write(u"go"_s, {});
+        QCOMPARE(stopped.code, verb == "pause"_L1 ? 0 : 3);
+        QCOMPARE(job.value("attempts"_L1), QJsonValue(1));
+        QCOMPARE(job.value("state"_L1), QJsonValue(u"interrupted"_s));
+    }
+
+    void whatCannotBeWrittenIsNotDone_data()
+    {
+        QTest::addColumn<QString>("words");
+        for (const char *words : { "list jobs --json", "list jobs", "help", "events j1", "show j1",
+                 "events j1 --json", "doctor --json" })
+            QTest::newRow(words) << QString::fromLatin1(words);
+    }
+
+    void whatCannotBeWrittenIsNotDone()
+    {
+        if (!QFileInfo::exists(u"/dev/full"_s))
+            QSKIP("there is no device that is always full");
+        QFETCH(const QString, words);
+        CliBed bed;
+        const QString plan = bed.plan({ R"({"name": "a", "tool": "transform",
+            "inputs": {"value": 1}})" });
+        QCOMPARE(bed.run({ u"run"_s, plan }).code, 0);
+        QProcess shell;
+        const QString script = u"\"$0\" %1 --data-dir \"$1\" > /dev/full"_s.arg(words);
+        shell.start(u"/bin/sh"_s, { u"-c"_s, script, QStringLiteral(SIGNALBOX_CLI), bed.data() });
+        QVERIFY(shell.waitForFinished(patience));
+        QCOMPARE(shell.exitCode(), 1);
+        const QByteArray said = shell.readAllStandardError();
+        QVERIFY2(said.contains("could not be written"), said.constData());
+    }
+
     void aSecondControlCEndsAtOnce()
     {
         CliBed bed;

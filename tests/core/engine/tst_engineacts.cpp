@@ -238,6 +238,10 @@ private slots:
         QCOMPARE(bed.job(id).session->steps[2].output, QByteArray("\"1+2\""));
         QCOMPARE(bed.job(id).sessions[0].steps[2].output, QByteArray("\"1+1\""));
         QCOMPARE(bed.job(id).record.attempts, 3);
+        // Afresh means with the inputs of the batch.
+        QVERIFY(await(bed.control().rerun({ id }, {})));
+        bed.settle(jobs);
+        QCOMPARE(bed.job(id).session->steps[2].output, QByteArray("\"1+1\""));
         how.fromStep = u"nowhere"_s;
         const auto wrong = await(bed.control().rerun({ id }, how));
         QVERIFY(!wrong);
@@ -417,6 +421,122 @@ private slots:
         await((*control)->stop());
     }
 
+    void asksAgainWhenTheRepetitionWasInterruptedToo()
+    {
+        EngineBed bed;
+        bed.open();
+        const auto submitted = bed.submit(planOf({ R"({"name":"pay","tool":"probe",
+            "repeatable":false,"inputs":{"hold":true}})" }));
+        QVERIFY(submitted);
+        QTRY_COMPARE(bed.probe.atWork(), 1);
+        bed.close();
+        bed.open();
+        QVERIFY(await(bed.control().resume(submitted->jobs)));
+        bed.settle(submitted->jobs);
+        const auto gates = await(bed.control().gates(GateState::Open));
+        QVERIFY(await(
+            bed.control().decideGate(gates->front().record.id, { true, {}, "\"try again\"" })));
+        QTRY_COMPARE(bed.probe.count(u"pay"_s), 2);
+        QTRY_COMPARE(bed.probe.atWork(), 1);
+        QTemporaryDir copy;
+        const QString crashed = copy.filePath(u"crashed"_s);
+        copyDirectory(bed.directory(), crashed);
+        bed.close();
+
+        SystemClock clock;
+        ToolRegistry tools = standardTools();
+        tools.add(std::make_unique<ProbeTool>(bed.probe));
+        LocalControl::Options options;
+        options.directory = crashed;
+        auto control = LocalControl::open(std::move(options), clock, tools);
+        QVERIFY(control);
+        QVERIFY(await((*control)->resume(submitted->jobs)));
+        QVERIFY(await((*control)->settled(submitted->jobs)));
+        const auto job = await((*control)->job(submitted->jobs.front()));
+        QCOMPARE(name(job->record.state), name(RunState::Waiting));
+        QCOMPARE(bed.probe.count(u"pay"_s), 2);
+        await((*control)->stop());
+    }
+
+    void waitsWhenAStepEndsWhileAnotherStandsAtAGate()
+    {
+        EngineBed bed;
+        bed.open();
+        const auto jobs = bed.run(
+            planOf({ R"({"name":"ask","tool":"gate","needs":[],"inputs":{"title":"Go on?"}})",
+                R"({"name":"b","tool":"delay","needs":[],"inputs":{"seconds":0.05}})" }));
+        QCOMPARE(bed.state(jobs.front()), name(RunState::Waiting));
+        QCOMPARE(await(bed.control().status())->running, 0);
+        bed.close();
+    }
+
+    void goesOnWithTheGateThatIsDecided()
+    {
+        EngineBed bed;
+        bed.open();
+        const auto jobs
+            = bed.run(planOf({ R"({"name":"g","tool":"gate","needs":[],"inputs":{"title":"One?"}})",
+                R"({"name":"h","tool":"gate","needs":[],"inputs":{"title":"Two?"}})",
+                R"({"name":"t","tool":"probe","needs":["g"],"inputs":{}})" }));
+        bed.close();
+        bed.open();
+        const auto gates = await(bed.control().gates(GateState::Open));
+        QCOMPARE(gates->size(), size_t(2));
+        QVERIFY(await(bed.control().decideGate(gates->front().record.id, { true, {}, {} })));
+        bed.settle(jobs);
+        QCOMPARE(bed.probe.count(u"t"_s), 1);
+        QCOMPARE(bed.state(jobs.front()), name(RunState::Waiting));
+        QVERIFY(await(bed.control().decideGate(gates->back().record.id, { true, {}, {} })));
+        bed.settle(jobs);
+        QCOMPARE(bed.state(jobs.front()), name(RunState::Succeeded));
+        const QString types = bed.eventTypes(bed.job(jobs.front()).session->record.id);
+        QCOMPARE(types.count(u"step.started"_s), 3); // none twice, over two processes
+        bed.close();
+    }
+
+    void cancelsAnInterruptedJob()
+    {
+        EngineBed bed;
+        bed.open();
+        const auto submitted = bed.submit(planOf({ held }));
+        QVERIFY(submitted);
+        QTRY_COMPARE(bed.probe.atWork(), 1);
+        bed.close();
+        bed.open();
+        QCOMPARE(bed.state(submitted->jobs.front()), name(RunState::Interrupted));
+        const auto report = await(bed.control().cancel(submitted->jobs));
+        QCOMPARE(report->done.size(), size_t(1));
+        QCOMPARE(bed.state(submitted->jobs.front()), name(RunState::Cancelled));
+        QCOMPARE(name(bed.job(submitted->jobs.front()).session->record.state),
+            name(RunState::Interrupted));
+        bed.close();
+    }
+
+    void refusesToGoOnForAUserThatIsGone()
+    {
+        EngineBed bed;
+        const auto with = parseConfig(
+            R"({"providers":[{"name":"p","kind":"replay"}],
+                "users":[{"name":"ops","providers":["p"]}]})",
+            u"config.json"_s);
+        const auto without = parseConfig(
+            R"({"providers":[{"name":"p","kind":"replay"}],
+                "users":[{"name":"other","providers":["p"]}]})",
+            u"config.json"_s);
+        QVERIFY(with && without);
+        bed.open(8, *with);
+        const auto jobs = bed.run(planOf(
+            { R"({"name":"a","tool":"probe","inputs":{"fail":"provider"}})" }, R"("user":"ops",)"));
+        bed.close();
+        bed.open(8, *without);
+        const auto resumed = await(bed.control().resume(jobs));
+        QVERIFY(!resumed);
+        QVERIFY(resumed.error().reason.contains(u"ops"_s));
+        QVERIFY(!await(bed.control().rerun(jobs, {})));
+        QCOMPARE(bed.probe.count(u"a"_s), 1);
+        bed.close();
+    }
+
     void asksBeforeItRepeatsWhatMustNotRunTwice_data()
     {
         QTest::addColumn<bool>("approve");
@@ -473,7 +593,7 @@ private slots:
         const auto jobs = bed.run(plan);
         QCOMPARE(bed.state(jobs.front()), name(RunState::Failed));
         bed.close();
-        bed.open();
+        bed.open(8, *config);
         QVERIFY(await(bed.control().resume(jobs)));
         bed.settle(jobs);
         const auto calls = bed.probe.calls();

@@ -141,6 +141,7 @@ void TestStates::jobs()
     for (const RunState state : { RunState::Paused, RunState::Succeeded, RunState::Failed,
              RunState::Cancelled, RunState::Interrupted })
         table[{ state, RunEvent::Requeue }] = RunState::Queued;
+    table[{ RunState::Interrupted, RunEvent::Cancel }] = RunState::Cancelled;
     QCOMPARE(firstWrong(runStates, runEvents, table, nextJobState, moveJob), QString());
 }
 

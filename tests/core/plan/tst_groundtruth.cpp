@@ -31,6 +31,8 @@ private slots:
     void looksUpFields_data();
     void looksUpFields();
     void countsOnlyWhatThereIs();
+    void guessedColumnsNeedTheirField_data();
+    void guessedColumnsNeedTheirField();
     void worksWithCsv();
 };
 
@@ -119,9 +121,8 @@ void GroundTruthTest::looksUpFields()
     QFETCH(QString, field);
     QFETCH(QByteArray, result);
     QFETCH(bool, matched);
-    const QList<Column> columns { { u"truth"_s, ColumnType::Text, true, field } };
-    const TruthReport report
-        = compareWithTruth(columns, { { u"truth"_s, u"v"_s } }, parsed(result));
+    const QList<Column> columns { { u"gt_v"_s, ColumnType::Text, true, field } };
+    const TruthReport report = compareWithTruth(columns, { { u"gt_v"_s, u"v"_s } }, parsed(result));
     QCOMPARE(report.compared, 1);
     QCOMPARE(report.matched, matched ? 1 : 0);
 }
@@ -141,6 +142,45 @@ void GroundTruthTest::countsOnlyWhatThereIs()
     QCOMPARE(report.matched, 1);
     QCOMPARE(report.fields.size(), 1);
     QCOMPARE(compareWithTruth({}, row, QJsonValue()).compared, 0);
+}
+
+void GroundTruthTest::guessedColumnsNeedTheirField_data()
+{
+    QTest::addColumn<QByteArray>("column");
+    QTest::addColumn<QByteArray>("result");
+    QTest::addColumn<int>("compared");
+    QTest::addColumn<int>("matched");
+    const auto row
+        = [](const QByteArray &column, const QByteArray &result, int compared, int matched) {
+              QTest::addRow("%s %s", column.constData(), result.constData())
+                  << column << result << compared << matched;
+          };
+    row("mytruth", R"({"price": "v"})", 0, 0);
+    row("mytruth", R"({"my": "v"})", 1, 1);
+    row("mytruth", R"({"my": null})", 1, 0);
+    row("truth_zz", R"({"price": "v"})", 0, 0);
+    row("truth_zz", R"({"ZZ": "w"})", 1, 0);
+    row("Truth_zz", "null", 0, 0);
+    row("ground_truth", R"("v")", 1, 1);
+    row("ground_truth", R"("w")", 1, 0);
+    row("gt_zz", R"({"price": "v"})", 1, 0);
+    row("zz_gt", R"({"price": "v"})", 1, 0);
+    row("expected_zz", R"({"price": "v"})", 1, 0);
+}
+
+void GroundTruthTest::guessedColumnsNeedTheirField()
+{
+    QFETCH(QByteArray, column);
+    QFETCH(QByteArray, result);
+    QFETCH(int, compared);
+    QFETCH(int, matched);
+    const Result<RowTable> table = parseCsv("url," + column + "\nhttp://a,v\n", u"r"_s);
+    QVERIFY(table);
+    const QJsonObject row = QJsonDocument::fromJson(table->rows.at(0)).object();
+    const TruthReport report = compareWithTruth(table->columns, row, parsed(result));
+    QCOMPARE(report.compared, compared);
+    QCOMPARE(report.matched, matched);
+    QCOMPARE(report.fields.size(), compared);
 }
 
 void GroundTruthTest::worksWithCsv()

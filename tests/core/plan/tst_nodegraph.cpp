@@ -69,6 +69,7 @@ private slots:
     void prompts();
     void refuses_data();
     void refuses();
+    void unknownTypeIsTheOnlyProblem();
     void readsYaml();
     void everyPrefixIsSafe();
 
@@ -469,6 +470,16 @@ void NodeGraphTest::refuses()
     QVERIFY2(found != problems.end(), qPrintable(all));
     QCOMPARE(found->place.line, line);
     QCOMPARE(found->place.file, u"g.json"_s);
+}
+
+void NodeGraphTest::unknownTypeIsTheOnlyProblem()
+{
+    const QByteArray text = R"({"nodes": [{"id": "a", "type": "webhook", "data": {"x": 1}},
+        {"id": "b", "type": "output"}], "edges": [{"source": "a", "target": "b"}]})";
+    const std::vector<Error> problems = checkPlan({ text, u"g.json"_s, PlanFormat::Json }, m_tools);
+    QCOMPARE(problems.size(), size_t(1));
+    QCOMPARE(problems.front().place.path, u"/nodes/0/type"_s);
+    QVERIFY(problems.front().reason.contains(u"the type 'webhook', which is unknown"));
 }
 
 void NodeGraphTest::readsYaml()

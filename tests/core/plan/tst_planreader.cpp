@@ -353,6 +353,11 @@ void PlanReaderTest::refuses_data()
         "{\"concurrency\": 1.5, \"steps\": [{\"name\": \"a\", \"tool\": \"transform\", "
         "\"inputs\": {\"value\": 1}}]}",
         1, u"/concurrency"_s, u"must be a whole number, not the number 1.5"_s);
+    row("gate with a timeout",
+        "{\"steps\": [{\"name\": \"a\", \"tool\": \"gate\", \"inputs\": {\"title\": \"?\"},\n"
+        "\"timeout\": 5}]}",
+        2, u"/steps/0/timeout"_s,
+        u"a gate waits for a person as long as it takes; it has no timeout"_s);
     row("retry and not repeatable", oneStep("\"repeatable\": false,\n\"retry\": {\"max\": 1}"), 2,
         u"/steps/0/retry"_s, u"at most once"_s);
     row("retry without max", oneStep("\n\"retry\": {\"backoff\": 1}"), 2, u"/steps/0/retry"_s,

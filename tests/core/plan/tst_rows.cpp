@@ -58,6 +58,7 @@ private slots:
     void marksGroundTruth_data();
     void marksGroundTruth();
     void readsJsonl();
+    void keepsWhatFits();
     void badJsonl_data();
     void badJsonl();
     void readsJsonArray();
@@ -379,6 +380,18 @@ void RowsTest::readsJsonl()
     QCOMPARE(columns, (QStringList { u"a:url"_s, u"b:number"_s, u"c:text"_s, u"gt_b:boolean!"_s }));
 }
 
+void RowsTest::keepsWhatFits()
+{
+    const QByteArray lines
+        = "{\"a\":9007199254740992,\"b\":\"9007199254740993\"}\n"
+          "{\"a\":-9007199254740992,\"b\":\"\\\"a\\\": 9007199254740993\"}\n"
+          "{\"a\":9007199254740994,\"b\":{\"a\":{\"b\":1}},\"c\":[{\"a\":1},{\"a\":2}]}\n"
+          "{\"a\":0.12345678901234568,\"b\":\"b\"}\n";
+    const Result<RowTable> table = parseJsonl(lines, u"r.jsonl"_s);
+    QVERIFY2(table && table->problems.empty(), qPrintable(described(table)));
+    QCOMPARE(joined(*table), lines);
+}
+
 void RowsTest::badJsonl_data()
 {
     QTest::addColumn<QByteArray>("text");
@@ -392,6 +405,16 @@ void RowsTest::badJsonl_data()
     row("array", "{\"a\": 1}\n\n[1]\n", 3, u"must be one JSON object, not a list"_s);
     row("object over two lines", "{\"a\":\n1}\n", 1, u"each line must be one JSON object"_s);
     row("not UTF-8", "{\"a\": 1}\n{\"a\": \"\x80\"}\n", 2, u"byte 0x80"_s);
+    const QString twice = u"\"id\" is there twice in this object"_s;
+    row("name twice", "{\"id\": 1}\n{\"id\": 1, \"b\": 2, \"id\" : 3}\n", 2, twice);
+    row("name twice, escaped", "{\"id\": 1, \"\\u0069d\": 2}\n", 1, twice);
+    row("name twice, below", "{\"a\": [0, {\"id\": 1, \"id\": 1}]}\n", 1, twice);
+    row("name twice, no value", "{\"id\": \"id\", \"id\": \"x\"}\n", 1, twice);
+    const QString digits = u"has more digits than can be kept (up to 2^53): write it as text"_s;
+    row("long number", "{\"a\": 1}\n{\"a\": 9007199254740993}\n", 2, digits);
+    row("long number, below", "{\"a\": [-9007199254740993]}\n", 1, digits);
+    row("very long number", "{\"a\": 12345678901234567890123}\n", 1, digits);
+    row("number without end", "{\"a\": 1" + QByteArray(400, '0') + "}\n", 1, QString());
 }
 
 void RowsTest::badJsonl()
@@ -424,6 +447,10 @@ void RowsTest::badJsonArray_data()
     QTest::newRow("syntax") << QByteArray("[\n{},\n") << 3 << u"not valid JSON"_s;
     QTest::newRow("element") << QByteArray("[{},\n1]") << 2 << u"a row must be an object"_s;
     QTest::newRow("empty") << QByteArray() << 1 << u"not valid JSON"_s;
+    QTest::newRow("name twice") << QByteArray("[{\"a\": 1},\n{\"a\": 1, \"a\": 2}]") << 2
+                                << u"\"a\" is there twice"_s;
+    QTest::newRow("long number") << QByteArray("[\n{\"a\": 9007199254740993} ]") << 2
+                                 << u"write it as text"_s;
 }
 
 void RowsTest::badJsonArray()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/tools/httptool.h"
+#include "core/tools/inputschema.h"
 #include "tests/support/faketoolcontext.h"
 #include "tests/support/httpfetch.h"
 #include "tests/support/rawserver.h"
@@ -26,6 +27,7 @@ private slots:
     void getsAPage();
     void postsJson();
     void postsAText();
+    void writesPlainValuesAsText();
     void refusesBodyAndJson();
     void usesSecrets();
     void missesASecret();
@@ -149,6 +151,29 @@ void TestHttpTool::postsAText()
     QVERIFY(visit.received.startsWith("PUT / "));
     QCOMPARE(visit.received.toLower().count("content-type:"), 1);
     QCOMPARE(visit.body(), "a=1");
+}
+
+void TestHttpTool::writesPlainValuesAsText()
+{
+    const RawServer server(answer("200 OK", "ok"));
+    const Bench bench;
+    const QJsonObject headers { { u"x-id"_s, 1000000 }, { u"x-on"_s, true } };
+    const QJsonObject inputs { { u"url"_s, server.text() }, { u"body"_s, 2.5 },
+        { u"headers"_s, headers } };
+    const auto schema = InputSchema::compile(bench.tool.inputsSchema());
+    QVERIFY(schema);
+    QVERIFY(schema->check(inputs));
+    QVERIFY(schema->check({ { u"url"_s, 5 }, { u"body"_s, false } }));
+    QVERIFY(!schema->check({ { u"url"_s, server.text() }, { u"body"_s, QJsonArray { 1 } } }));
+    QVERIFY(bench.run(inputs));
+    const RawServer::Visit &visit = *server.visits().front();
+    QVERIFY(visit.received.startsWith("POST / "));
+    QVERIFY(visit.received.toLower().contains("\r\nx-id: 1000000\r\n"));
+    QVERIFY(visit.received.toLower().contains("\r\nx-on: true\r\n"));
+    QCOMPARE(visit.body(), "2.5");
+    const auto noUrl = bench.run({ { u"url"_s, 5 } });
+    QVERIFY(!noUrl);
+    QVERIFY(noUrl.error().failure == FailureClass::InvalidInput);
 }
 
 void TestHttpTool::refusesBodyAndJson()

@@ -115,8 +115,11 @@ void TestInputSchema::processInputs_data()
     row("{}", "argv");
     row(R"({"argv": "ls -l"})", "argv");
     row(R"({"argv": []})", "argv");
-    row(R"({"argv": ["x", 5]})", "argv/1");
-    row(R"({"argv": ["x"], "env": {"A": 5}})", "env/A");
+    row(R"({"argv": ["x", 5, 1.5, true], "cwd": 1, "env": {"A": 5, "B": false}})", "");
+    row(R"({"argv": ["x", null]})", "argv/1");
+    row(R"({"argv": ["x", [5]]})", "argv/1");
+    row(R"({"argv": ["x"], "env": {"A": null}})", "env/A");
+    row(R"({"argv": ["x"], "cwd": null})", "cwd");
     row(R"({"argv": ["x"], "env": {"A": {"vault": "x"}}})", "env/A");
     row(R"({"argv": ["x"], "env": {"A": {"env": "x", "file": "y"}}})", "env/A");
     row(R"({"argv": ["x"], "max_output": 0})", "max_output");
@@ -153,7 +156,7 @@ void TestInputSchema::manyProblemsAreCounted()
 {
     QJsonArray argv;
     for (int i = 0; i < 50; ++i)
-        argv.append(i);
+        argv.append(QJsonArray { i });
     const auto checked = compiled(ProcessTool().inputsSchema()).check({ { u"argv"_s, argv } });
     QVERIFY(!checked);
     QVERIFY(checked.error().reason.size() < 1000);

@@ -6,6 +6,7 @@
 #include "tests/support/faketoolcontext.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QFile>
@@ -126,6 +127,7 @@ private slots:
     void cleanup();
     void aProgramRuns();
     void argumentsMeetNoShell();
+    void plainValuesAreText();
     void input_data();
     void input();
     void jsonIsRecognised_data();
@@ -211,6 +213,32 @@ void TestProcessTool::argumentsMeetNoShell()
                 u"ü'\"\\\n"_s } } });
     QVERIFY(finish(run));
     QCOMPARE(run.output().value(u"stdout"_s).toString(), u"[a  b][$HOME][*][; id][][ü'\"\\\n]"_s);
+}
+
+void TestProcessTool::plainValuesAreText()
+{
+    const QTemporaryDir folder;
+    QVERIFY(QDir(folder.path()).mkdir(u"2024"_s));
+    Run run;
+    QJsonObject inputs = shell(u"cd ..; printf '[%s]' \"$@\" \"$COUNT\" \"$ON\""_s);
+    QJsonArray argv = inputs.value(u"argv"_s).toArray();
+    for (const QJsonValue &value : { QJsonValue(u"0"_s), QJsonValue(7), QJsonValue(-1000000),
+             QJsonValue(9007199254740992.0), QJsonValue(0.1), QJsonValue(1e300), QJsonValue(-0.0),
+             QJsonValue(Q_INT64_C(9007199254740993)), QJsonValue(true) })
+        argv.append(value);
+    inputs.insert(u"argv"_s, argv);
+    inputs.insert(u"cwd"_s, folder.filePath(u"2024"_s));
+    inputs.insert(u"env"_s, QJsonObject { { u"COUNT"_s, 12 }, { u"ON"_s, false } });
+    start(run, inputs);
+    QVERIFY(finish(run));
+    QCOMPARE(run.output().value(u"stdout"_s).toString(),
+        u"[7][-1000000][9007199254740992][0.1][1e+300][0][9007199254740993][true][12][false]"_s);
+
+    // A relative directory with a number for its name: the reason shows how it was written.
+    Run lost;
+    start(lost, { { u"argv"_s, QJsonArray { u"true"_s } }, { u"cwd"_s, 123456789 } });
+    QVERIFY(finish(lost));
+    QVERIFY2(lost.error().reason.contains(u"123456789"), qPrintable(lost.error().reason));
 }
 
 void TestProcessTool::input_data()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Signalbox authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/plan/planreader.h"
 #include "core/tools/registry.h"
 #include "core/tools/transformtool.h"
 
@@ -52,6 +53,8 @@ private slots:
     void aliasesLeadToTheTool();
     void unknownNamesLeadNowhere();
     void inputsAreChecked();
+    void constantsAreCheckedInPlans_data();
+    void constantsAreCheckedInPlans();
     void aRegistryMoves();
 };
 
@@ -135,6 +138,59 @@ void TestRegistry::inputsAreChecked()
     QVERIFY(!registry.checkInputs(gate, { { u"title"_s, u""_s } }));
     const TransformTool stranger;
     QVERIFY(!registry.checkInputs(stranger, { { u"value"_s, 1 } }));
+}
+
+void TestRegistry::constantsAreCheckedInPlans_data()
+{
+    QTest::addColumn<QByteArray>("tool");
+    QTest::addColumn<QByteArray>("inputs");
+    QTest::addColumn<QString>("path"); // below the inputs; empty: no problem
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const QByteArray &tool, const QByteArray &inputs,
+                         const QString &path, const QString &reason) {
+        QTest::newRow(name) << tool << inputs << path << reason;
+    };
+    const QString noSchema = u"'schema' cannot be used as a JSON Schema"_s;
+    const QString noExpression = u"'matches' is no valid regular expression"_s;
+    row("schema", "gate", R"({"title": "?", "schema": {"type": "string"}})", {}, {});
+    row("any", "gate", R"({"title": "?", "schema": {}})", {}, {});
+    row("unknown type", "gate", R"({"title": "?", "schema": {"type": "frob"}})", u"/schema"_s,
+        noSchema);
+    row("reference outside", "gate",
+        R"({"title": "?", "schema": {"properties": {"a": {"$ref": "http://x/y"}}}})",
+        u"/schema/properties/a"_s, noSchema);
+    row("bad pattern", "gate", R"({"title": "?", "schema": {"pattern": "("}})", u"/schema"_s,
+        noSchema);
+    row("schema from a template", "gate", R"({"title": "?", "schema": "{{ row.s }}"})", {}, {});
+    row("template in a schema", "gate", R"({"title": "?", "schema": {"type": "{{ row.t }}"}})", {},
+        {});
+    row("expression", "assert", R"({"actual": 1, "matches": "^[0-9]+$"})", {}, {});
+    row("bad expression", "assert", R"({"actual": 1, "matches": "[0-9"})", u"/matches"_s,
+        noExpression);
+    row("template in an expression", "assert", R"({"actual": 1, "matches": "({{ row.x }}"})", {},
+        {});
+    row("escaped braces", "assert", R"({"actual": 1, "matches": "\\{{"})", {}, {});
+}
+
+void TestRegistry::constantsAreCheckedInPlans()
+{
+    QFETCH(QByteArray, tool);
+    QFETCH(QByteArray, inputs);
+    QFETCH(QString, path);
+    QFETCH(QString, reason);
+    const QByteArray text = "{\"steps\": [{\"name\": \"a\", \"tool\": \"" + tool
+        + "\",\n\"inputs\": " + inputs + "}]}";
+    const std::vector<Error> problems
+        = checkPlan({ text, u"p.json"_s, PlanFormat::Json }, standardTools());
+    QString all;
+    for (const Error &error : problems)
+        all += error.toString() + u'\n';
+    QVERIFY2(problems.size() == (path.isEmpty() ? 0U : 1U), qPrintable(all));
+    if (path.isEmpty())
+        return;
+    QVERIFY2(problems.front().place.path.startsWith(u"/steps/0/inputs"_s + path), qPrintable(all));
+    QVERIFY2(problems.front().reason.contains(reason), qPrintable(all));
+    QCOMPARE(problems.front().place.line, 2);
 }
 
 void TestRegistry::aRegistryMoves()

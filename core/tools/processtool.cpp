@@ -25,7 +25,8 @@ QJsonObject variableSchema()
     return {
         { u"anyOf"_s, forms },
         { u"errorMessage"_s,
-            u"must be a text, a number, true, false, or a reference to a secret such as {\"env\": \"NAME\"}"_s }
+            u"must be a text, a number, true, false, or a reference to a secret such as "
+            u"{\"env\": \"NAME\"}"_s }
     };
 }
 

@@ -183,7 +183,8 @@ private slots:
                     QStringList { u"run"_s, bed.plan({ goodStep }), u"--dry-run"_s } + words);
                 QCOMPARE(answer.code, 2);
                 QVERIFY(answer.out.isEmpty());
-                QVERIFY2(answer.err.contains("value is missing after " + option.toUtf8()),
+                QVERIFY2(QString::fromUtf8(answer.err)
+                             .contains(u"value is missing after %1."_s.arg(option)),
                     answer.err.constData());
             }
         }

@@ -23,8 +23,7 @@ ChildProcess::~ChildProcess()
     if (isRunning()) {
         endGroup(true);
         m_process.kill();
-        m_process.waitForFinished(
-            1000); // house-ok: reaps what was killed, a destructor cannot await
+        m_process.waitForFinished(1000); // house-ok: reaps; a destructor cannot await
     }
 }
 

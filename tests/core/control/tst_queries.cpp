@@ -160,11 +160,25 @@ private slots:
         history.endSession(1, 1, RunState::Succeeded);
         history.addJob(2, 2);
         history.startSession(2, 2, 1);
-        history.addStep(2, 0, u"fetch"_s, StepState::Failed);
+        history.addStep(2, 0, u"fetch"_s, StepState::Succeeded, "1", 800);
         Looking looking(history);
         const auto job = looking.queries.job(JobId(2));
         QVERIFY(job);
         QCOMPARE(qRound(job->progress * 100), 80);
+    }
+
+    void progressOfAnEndedSessionIsOfItsStepsAlone()
+    {
+        StoredHistory history;
+        history.addJob(1, 1);
+        history.startSession(1, 1, 1);
+        history.addStep(1, 0, u"fetch"_s, StepState::Succeeded, "1", 800);
+        history.addStep(1, 1, u"check"_s, StepState::Failed);
+        history.endSession(1, 1, RunState::Failed, FailureClass::Tool, u"Wrong."_s);
+        Looking looking(history);
+        const auto job = looking.queries.job(JobId(1));
+        QVERIFY(job);
+        QCOMPARE(qRound(job->progress * 100), 33);
     }
 
     void aPlanThatCannotBeReadAnyMoreStillShowsWhatWasRecorded()

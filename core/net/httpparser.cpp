@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <boost/beast/http/basic_parser.hpp>
+#include <limits>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -97,7 +98,8 @@ void HttpParser::startAnswer()
     m_impl = std::make_unique<Impl>();
     m_atStart = true;
     m_impl->header_limit(static_cast<std::uint32_t>(maxHeadBytes));
-    m_impl->body_limit(boost::none); // counted after decoding, by the client
+    // Counted after decoding, by the client. Boost 1.74 takes boost::none for "nothing at all".
+    m_impl->body_limit(std::numeric_limits<std::uint64_t>::max());
     m_impl->skip(m_bodiless);
 }
 

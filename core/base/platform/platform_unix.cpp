@@ -7,7 +7,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <QStorageInfo>
 #include <QSysInfo>
 
 #include <array>
@@ -17,6 +16,7 @@
 #include <string_view>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 #include <vector>
 
@@ -107,10 +107,11 @@ std::optional<qint64> freeBytes(const QString &path)
     QFileInfo info(QDir::cleanPath(QFileInfo(path).absoluteFilePath()));
     while (!info.exists() && !info.isRoot())
         info.setFile(info.absolutePath());
-    const QStorageInfo volume(info.absoluteFilePath());
-    if (!volume.isValid() || !volume.isReady())
+    // Not QStorageInfo: it looks for a mount point by name, and finds none in a changed root.
+    struct statvfs volume = {};
+    if (::statvfs(QFile::encodeName(info.absoluteFilePath()).constData(), &volume) != 0)
         return std::nullopt;
-    return volume.bytesAvailable();
+    return static_cast<qint64>(volume.f_bavail * volume.f_frsize);
 }
 
 QString dataDirectory()

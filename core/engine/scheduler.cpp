@@ -389,6 +389,10 @@ QCoro::Task<void> Scheduler::shutDown()
             worker->cancelAll(CancelReason::Shutdown);
         co_await m_emptied->wait();
     }
+    // Nothing more will happen to any job here: whoever waits for one is answered.
+    const auto watches = std::exchange(m_watches, {});
+    for (const auto &watch : watches)
+        watch->done.set(true);
 }
 
 Scheduler::Load Scheduler::load() const

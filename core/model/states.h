@@ -71,53 +71,56 @@ struct Transition
     State to;
 };
 
+using RunTransition = Transition<RunState, RunEvent>;
+using StepTransition = Transition<StepState, StepEvent>;
+
 // The whole truth about which state follows which; next() only looks things up here.
 inline constexpr std::array sessionTransitions {
-    Transition { RunState::Queued, RunEvent::Start, RunState::Running },
-    Transition { RunState::Queued, RunEvent::Pause, RunState::Paused },
-    Transition { RunState::Queued, RunEvent::Cancel, RunState::Cancelled },
-    Transition { RunState::Queued, RunEvent::Interrupt, RunState::Interrupted },
-    Transition { RunState::Running, RunEvent::Wait, RunState::Waiting },
-    Transition { RunState::Running, RunEvent::Pause, RunState::Paused },
-    Transition { RunState::Running, RunEvent::Succeed, RunState::Succeeded },
-    Transition { RunState::Running, RunEvent::Fail, RunState::Failed },
-    Transition { RunState::Running, RunEvent::Cancel, RunState::Cancelled },
-    Transition { RunState::Running, RunEvent::Interrupt, RunState::Interrupted },
-    Transition { RunState::Waiting, RunEvent::Continue, RunState::Running },
-    Transition { RunState::Waiting, RunEvent::Pause, RunState::Paused },
-    Transition { RunState::Waiting, RunEvent::Cancel, RunState::Cancelled },
-    Transition { RunState::Waiting, RunEvent::Interrupt, RunState::Interrupted },
-    Transition { RunState::Paused, RunEvent::Continue, RunState::Running },
-    Transition { RunState::Paused, RunEvent::Wait, RunState::Waiting },
-    Transition { RunState::Paused, RunEvent::Cancel, RunState::Cancelled },
-    Transition { RunState::Paused, RunEvent::Interrupt, RunState::Interrupted },
+    RunTransition { RunState::Queued, RunEvent::Start, RunState::Running },
+    RunTransition { RunState::Queued, RunEvent::Pause, RunState::Paused },
+    RunTransition { RunState::Queued, RunEvent::Cancel, RunState::Cancelled },
+    RunTransition { RunState::Queued, RunEvent::Interrupt, RunState::Interrupted },
+    RunTransition { RunState::Running, RunEvent::Wait, RunState::Waiting },
+    RunTransition { RunState::Running, RunEvent::Pause, RunState::Paused },
+    RunTransition { RunState::Running, RunEvent::Succeed, RunState::Succeeded },
+    RunTransition { RunState::Running, RunEvent::Fail, RunState::Failed },
+    RunTransition { RunState::Running, RunEvent::Cancel, RunState::Cancelled },
+    RunTransition { RunState::Running, RunEvent::Interrupt, RunState::Interrupted },
+    RunTransition { RunState::Waiting, RunEvent::Continue, RunState::Running },
+    RunTransition { RunState::Waiting, RunEvent::Pause, RunState::Paused },
+    RunTransition { RunState::Waiting, RunEvent::Cancel, RunState::Cancelled },
+    RunTransition { RunState::Waiting, RunEvent::Interrupt, RunState::Interrupted },
+    RunTransition { RunState::Paused, RunEvent::Continue, RunState::Running },
+    RunTransition { RunState::Paused, RunEvent::Wait, RunState::Waiting },
+    RunTransition { RunState::Paused, RunEvent::Cancel, RunState::Cancelled },
+    RunTransition { RunState::Paused, RunEvent::Interrupt, RunState::Interrupted },
 };
 
 // What a job can do beyond its sessions: be queued again, and be given up after an interruption.
 inline constexpr std::array jobTransitions {
-    Transition { RunState::Paused, RunEvent::Requeue, RunState::Queued },
-    Transition { RunState::Succeeded, RunEvent::Requeue, RunState::Queued },
-    Transition { RunState::Failed, RunEvent::Requeue, RunState::Queued },
-    Transition { RunState::Cancelled, RunEvent::Requeue, RunState::Queued },
-    Transition { RunState::Interrupted, RunEvent::Requeue, RunState::Queued },
-    Transition { RunState::Interrupted, RunEvent::Cancel, RunState::Cancelled },
+    RunTransition { RunState::Paused, RunEvent::Requeue, RunState::Queued },
+    RunTransition { RunState::Succeeded, RunEvent::Requeue, RunState::Queued },
+    RunTransition { RunState::Failed, RunEvent::Requeue, RunState::Queued },
+    RunTransition { RunState::Cancelled, RunEvent::Requeue, RunState::Queued },
+    RunTransition { RunState::Interrupted, RunEvent::Requeue, RunState::Queued },
+    RunTransition { RunState::Interrupted, RunEvent::Cancel, RunState::Cancelled },
 };
 
 inline constexpr std::array stepTransitions {
-    Transition { StepState::Pending, StepEvent::Start, StepState::Running },
-    Transition { StepState::Pending, StepEvent::Skip, StepState::Skipped },
-    Transition { StepState::Pending, StepEvent::Fail, StepState::Failed },
-    Transition { StepState::Pending, StepEvent::Wait, StepState::Waiting },
-    Transition { StepState::Running, StepEvent::Wait, StepState::Waiting },
-    Transition { StepState::Running, StepEvent::Succeed, StepState::Succeeded },
-    Transition { StepState::Running, StepEvent::Fail, StepState::Failed },
-    Transition { StepState::Running, StepEvent::Cancel, StepState::Cancelled },
-    Transition { StepState::Running, StepEvent::TimeOut, StepState::TimedOut },
-    Transition { StepState::Waiting, StepEvent::Start, StepState::Running },
-    Transition { StepState::Waiting, StepEvent::Succeed, StepState::Succeeded },
-    Transition { StepState::Waiting, StepEvent::Fail, StepState::Failed },
-    Transition { StepState::Waiting, StepEvent::Cancel, StepState::Cancelled },
-    Transition { StepState::Waiting, StepEvent::TimeOut, StepState::TimedOut },
+    StepTransition { StepState::Pending, StepEvent::Start, StepState::Running },
+    StepTransition { StepState::Pending, StepEvent::Skip, StepState::Skipped },
+    StepTransition { StepState::Pending, StepEvent::Fail, StepState::Failed },
+    StepTransition { StepState::Pending, StepEvent::Wait, StepState::Waiting },
+    StepTransition { StepState::Running, StepEvent::Wait, StepState::Waiting },
+    StepTransition { StepState::Running, StepEvent::Succeed, StepState::Succeeded },
+    StepTransition { StepState::Running, StepEvent::Fail, StepState::Failed },
+    StepTransition { StepState::Running, StepEvent::Cancel, StepState::Cancelled },
+    StepTransition { StepState::Running, StepEvent::TimeOut, StepState::TimedOut },
+    StepTransition { StepState::Waiting, StepEvent::Start, StepState::Running },
+    StepTransition { StepState::Waiting, StepEvent::Succeed, StepState::Succeeded },
+    StepTransition { StepState::Waiting, StepEvent::Fail, StepState::Failed },
+    StepTransition { StepState::Waiting, StepEvent::Cancel, StepState::Cancelled },
+    StepTransition { StepState::Waiting, StepEvent::TimeOut, StepState::TimedOut },
 };
 
 namespace Detail {

@@ -6,7 +6,7 @@
 #include "app/cli/access.h"
 #include "app/cli/invocation.h"
 #include "app/cli/settling.h"
-#include "core/base/async.h"
+#include "core/base/threadqueue.h"
 #include "core/control/submissioncheck.h"
 
 #include <utility>

@@ -5,7 +5,7 @@
 
 #include "app/cli/invocation.h"
 #include "app/cli/words.h"
-#include "core/base/async.h"
+#include "core/base/threadqueue.h"
 #include "core/control/diagnosis.h"
 
 #include <QJsonArray>

@@ -3,9 +3,9 @@
 
 #include "app/cli/invocation.h"
 
-#include "core/base/async.h"
 #include "core/base/platform/platform.h"
 #include "core/base/textclean.h"
+#include "core/base/threadqueue.h"
 #include "core/control/json.h"
 
 #include <QDir>

@@ -8,7 +8,7 @@
 #include "app/cli/invocation.h"
 #include "app/cli/joblines.h"
 #include "app/cli/settling.h"
-#include "core/base/async.h"
+#include "core/base/threadqueue.h"
 #include "core/control/readonlycontrol.h"
 
 #include <utility>

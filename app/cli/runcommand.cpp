@@ -7,7 +7,7 @@
 #include "app/cli/inputoptions.h"
 #include "app/cli/invocation.h"
 #include "app/cli/words.h"
-#include "core/base/async.h"
+#include "core/base/threadqueue.h"
 #include "core/control/json.h"
 
 #include <utility>

@@ -7,9 +7,6 @@
 #include "core/base/clock.h"
 
 #include <QObject>
-#include <QThreadPool>
-#include <QtConcurrentRun>
-#include <qcoro/qcorofuture.h>
 #include <qcoro/qcorotask.h>
 
 #include <chrono>
@@ -116,15 +113,5 @@ private:
 // Waits for `delay`, or until the token is cancelled: true when the whole time has passed.
 [[nodiscard]] QCoro::Task<bool> sleepFor(
     Clock &clock, std::chrono::milliseconds delay, CancelToken token);
-
-// Runs `call` in the pool and gives its result back in the calling thread. The call must end by
-// itself; it may poll a CancelToken.
-template<typename Call>
-[[nodiscard]] auto runInPool(QThreadPool &pool, Call call)
-    -> QCoro::Task<std::invoke_result_t<Call>>
-{
-    auto future = QtConcurrent::run(&pool, std::move(call));
-    co_return co_await future;
-}
 
 }

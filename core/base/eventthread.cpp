@@ -14,12 +14,15 @@ class EventThread::Thread final : public QThread
 {
 public:
     std::promise<std::shared_ptr<ThreadQueue>> ready;
+    // QThread::wait() alone would do, but the thread sanitizer cannot see that hand-over.
+    std::promise<void> ended;
 
 protected:
     void run() override
     {
         ready.set_value(ThreadQueue::current());
         exec();
+        ended.set_value();
     }
 };
 
@@ -39,6 +42,7 @@ EventThread::~EventThread()
             finish();
         m_thread->quit();
     });
+    m_thread->ended.get_future().wait();
     m_thread->wait();
 }
 

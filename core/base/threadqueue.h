@@ -7,6 +7,8 @@
 #include "core/base/result.h"
 
 #include <QObject>
+#include <QThreadPool>
+#include <QtConcurrentRun>
 
 #include <chrono>
 #include <functional>
@@ -46,6 +48,26 @@ private:
     Receiver *m_receiver = nullptr; // guarded by m_mutex; lives in the queue's thread
     bool m_posted = false; // guarded by m_mutex
 };
+
+// Runs `call` in the pool and gives its result back in the calling thread, which has an event loop.
+// The call must end by itself; it may poll a CancelToken.
+template<typename Call>
+[[nodiscard]] auto runInPool(QThreadPool &pool, Call call)
+    -> QCoro::Task<std::invoke_result_t<Call>>
+{
+    using R = std::invoke_result_t<Call>;
+    const auto home = ThreadQueue::current();
+    const auto answer = std::make_shared<OneShot<R>>();
+    const auto work = std::make_shared<Call>(std::move(call));
+    std::function<void()> task = [home, answer, work] {
+        const auto value = std::make_shared<R>((*work)());
+        home->post([answer, value] { answer->set(std::move(*value)); });
+    };
+    // The future is not used: its hand-over is one that the thread sanitizer cannot see.
+    static_cast<void>(QtConcurrent::run(&pool, std::move(task)));
+    R value = co_await answer->wait();
+    co_return value;
+}
 
 namespace Detail {
 

@@ -3,8 +3,8 @@
 
 #include "core/control/readonlycontrol.h"
 
-#include "core/base/async.h"
 #include "core/base/datalock.h"
+#include "core/base/threadqueue.h"
 #include "core/control/submissioncheck.h"
 #include "core/tools/registry.h"
 

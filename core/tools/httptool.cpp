@@ -3,6 +3,7 @@
 
 #include "core/tools/httptool.h"
 
+#include "core/base/threadqueue.h"
 #include "core/tools/httpanswer.h"
 #include "core/tools/httporder.h"
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/base/async.h"
+#include "core/base/threadqueue.h"
 #include "tests/support/fakeclock.h"
 
 #include <QRegularExpression>

@@ -34,6 +34,7 @@ private slots:
 
     void cancelsWhatRunsWithinASecond()
     {
+        skipForkUnderThreadSanitizer();
         EngineBed bed;
         bed.open();
         const auto submitted = bed.submit(planOf({ R"({"name":"a","tool":"process","inputs":{
@@ -395,6 +396,7 @@ private slots:
         const auto submitted = bed.submit(planOf({ held }));
         QVERIFY(submitted);
         QTRY_COMPARE(bed.probe.atWork(), 1);
+        QTRY_COMPARE(bed.job(submitted->jobs.front()).record.attempts, 1); // durable
         // What a kill leaves: the directory as it is while the session runs.
         QTemporaryDir copy;
         const QString crashed = copy.filePath(u"crashed"_s);

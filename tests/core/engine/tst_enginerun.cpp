@@ -48,6 +48,7 @@ private slots:
 
     void numbersEventsWithoutGap()
     {
+        skipForkUnderThreadSanitizer();
         EngineBed bed;
         bed.open();
         const auto jobs
@@ -317,6 +318,7 @@ private slots:
 
     void keepsArtifacts()
     {
+        skipForkUnderThreadSanitizer();
         EngineBed bed;
         bed.open();
         const auto jobs = bed.run(planOf({ R"({"name":"a","tool":"process","inputs":{
@@ -334,6 +336,7 @@ private slots:
 
     void keepsSecretsOutOfEverything()
     {
+        skipForkUnderThreadSanitizer();
         qputenv("SIGNALBOX_TEST_SECRET", "canary-4711-secret");
         EngineBed bed;
         bed.open();

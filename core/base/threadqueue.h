@@ -11,10 +11,12 @@
 #include <QtConcurrentRun>
 
 #include <chrono>
+#include <exception>
 #include <functional>
 #include <future>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -56,16 +58,29 @@ template<typename Call>
     -> QCoro::Task<std::invoke_result_t<Call>>
 {
     using R = std::invoke_result_t<Call>;
+    struct Outcome
+    {
+        std::optional<R> value;
+        std::exception_ptr thrown; // thrown again in the calling thread
+    };
     const auto home = ThreadQueue::current();
-    const auto answer = std::make_shared<OneShot<R>>();
+    const auto answer = std::make_shared<OneShot<std::shared_ptr<Outcome>>>();
     const auto work = std::make_shared<Call>(std::move(call));
     std::function<void()> task = [home, answer, work] {
-        const auto value = std::make_shared<R>((*work)());
-        home->post([answer, value] { answer->set(std::move(*value)); });
+        const auto outcome = std::make_shared<Outcome>();
+        try {
+            outcome->value.emplace((*work)());
+        } catch (...) {
+            outcome->thrown = std::current_exception();
+        }
+        home->post([answer, outcome] { answer->set(outcome); });
     };
     // The future is not used: its hand-over is one that the thread sanitizer cannot see.
     static_cast<void>(QtConcurrent::run(&pool, std::move(task)));
-    R value = co_await answer->wait();
+    const std::shared_ptr<Outcome> outcome = co_await answer->wait();
+    if (outcome->thrown)
+        std::rethrow_exception(outcome->thrown);
+    R value = std::move(*outcome->value);
     co_return value;
 }
 

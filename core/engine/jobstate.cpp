@@ -4,6 +4,7 @@
 #include "core/engine/jobstate.h"
 
 #include "core/engine/jsonvalue.h"
+#include "core/engine/sessionerrors.h"
 #include "core/engine/sessionstart.h"
 
 #include <QJsonArray>
@@ -190,7 +191,7 @@ void appendForcedEnd(Changes &changes, const Plan &plan, const JobState &state, 
     const SessionRecord &session = *state.latest;
     const bool cancelled = end == RunState::Cancelled;
     const FailureClass failure = cancelled ? FailureClass::Cancelled : FailureClass::Internal;
-    const QJsonObject error { { u"class"_s, toString(failure) }, { u"reason"_s, reason } };
+    const QJsonObject error = errorObject({ failure, reason });
     Checkpoint checkpoint = checkpointOf(plan, state);
     qint64 n = state.lastEvent;
     const auto event = [&](EventType type, const QString &step, const QJsonObject &data) {

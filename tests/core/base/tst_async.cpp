@@ -10,6 +10,7 @@
 #include <QThread>
 
 #include <optional>
+#include <stdexcept>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -30,6 +31,7 @@ private slots:
     void sleepEndsAtOnceWhenCancelled();
     void sleepOfACancelledTokenDoesNotStart();
     void poolCallRunsElsewhereAndComesBack();
+    void whatAPoolCallThrowsComesBackToo();
 };
 
 namespace {
@@ -62,6 +64,17 @@ QCoro::Task<void> threadOfCall(QThreadPool &pool, QThread *&ran, QThread *&resum
     const auto running = runInPool(pool, std::move(call));
     ran = co_await running;
     resumed = QThread::currentThread();
+}
+
+QCoro::Task<void> throwInPool(QThreadPool &pool, QString &caught)
+{
+    std::function<int()> call = []() -> int { throw std::runtime_error("out of paper"); };
+    const auto running = runInPool(pool, std::move(call));
+    try {
+        static_cast<void>(co_await running);
+    } catch (const std::runtime_error &error) {
+        caught = QString::fromLatin1(error.what());
+    }
 }
 
 }
@@ -171,6 +184,14 @@ void TestAsync::poolCallRunsElsewhereAndComesBack()
     QTRY_VERIFY(resumed);
     QCOMPARE(resumed, QThread::currentThread());
     QVERIFY(ran != QThread::currentThread());
+}
+
+void TestAsync::whatAPoolCallThrowsComesBackToo()
+{
+    QThreadPool pool;
+    QString caught;
+    throwInPool(pool, caught);
+    QTRY_COMPARE(caught, u"out of paper"_s);
 }
 
 QTEST_GUILESS_MAIN(TestAsync)
